@@ -1,0 +1,112 @@
+package dev.signalbox.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Calibrated probabilities over a {@link LabelSet}, one per label in index order. They sum to 1
+ * unless the set is {@link LabelStructure#MULTI}, where each label stands alone.
+ * <em>Immutable.</em>
+ */
+public final class Distribution {
+  private final LabelSet labels;
+  private final float[] probabilities;
+
+  private Distribution(LabelSet labels, float[] probabilities) {
+    this.labels = labels;
+    this.probabilities = probabilities;
+  }
+
+  /**
+   * Takes a copy of {@code probabilities}.
+   *
+   * @throws IllegalArgumentException if the lengths differ or a value is outside [0, 1]
+   */
+  public static Distribution of(LabelSet labels, float[] probabilities) {
+    if (labels.size() != probabilities.length) {
+      throw new IllegalArgumentException(
+          "got " + probabilities.length + " probabilities for " + labels.size() + " labels");
+    }
+    for (float p : probabilities) {
+      if (!(p >= 0 && p <= 1)) {
+        throw new IllegalArgumentException("a probability must be in [0, 1]: " + p);
+      }
+    }
+    return new Distribution(labels, probabilities.clone());
+  }
+
+  public LabelSet labels() {
+    return labels;
+  }
+
+  public double probability(int index) {
+    return probabilities[index];
+  }
+
+  /** The probability of a label; for an inner node of a hierarchy, the sum over its leaves. */
+  public double probability(String label) {
+    int index = labels.indexOf(label);
+    if (index >= 0) {
+      return probabilities[index];
+    }
+    if (!labels.contains(label)) {
+      throw new IllegalArgumentException("not a label of this set: " + label);
+    }
+    String prefix = label + LabelStructure.PATH_SEPARATOR;
+    double sum = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      if (labels.name(i).startsWith(prefix)) {
+        sum += probabilities[i];
+      }
+    }
+    return Math.min(1, sum);
+  }
+
+  /** Index of the most probable label; the first of equals. */
+  public int bestIndex() {
+    int best = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      if (probabilities[i] > probabilities[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  public ScoredLabel best() {
+    return scored(bestIndex());
+  }
+
+  /** The {@code n} most probable labels, or all if there are fewer; ties in index order. */
+  public List<ScoredLabel> top(int n) {
+    return IntStream.range(0, probabilities.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> -probabilities[i]))
+        .limit(n)
+        .map(this::scored)
+        .toList();
+  }
+
+  /** Every label whose probability is at least {@code threshold}, most probable first. */
+  public List<ScoredLabel> atLeast(double threshold) {
+    List<ScoredLabel> found = new ArrayList<>();
+    for (int i = 0; i < probabilities.length; i++) {
+      if (probabilities[i] >= threshold) {
+        found.add(scored(i));
+      }
+    }
+    found.sort(Comparator.comparingDouble(scored -> -scored.probability()));
+    return found;
+  }
+
+  private ScoredLabel scored(int index) {
+    return new ScoredLabel(labels.name(index), probabilities[index]);
+  }
+
+  @Override
+  public String toString() {
+    return top(3).toString();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.signalbox.core.spi;
+
+/**
+ * Names an encoder exactly: the same spec gives the same vectors on the same kind of machine.
+ * <em>Immutable.</em>
+ *
+ * @param name a profile such as {@code bge-small-en-v1.5-q}, or {@value #IN_BUNDLE}
+ * @param sha256 of the network file, 64 hex digits
+ * @param pooling from token vectors to one vector
+ * @param prefix put before each text, as some models want; often empty
+ * @param maxTokens longer texts are cut after so many tokens, special tokens included
+ * @param dimension length of the vectors
+ */
+public record EncoderSpec(
+    String name, String sha256, Pooling pooling, String prefix, int maxTokens, int dimension) {
+  /** The name of an encoder whose files lie in the bundle itself. */
+  public static final String IN_BUNDLE = "in-bundle";
+
+  public EncoderSpec {
+    if (maxTokens < 3) {
+      throw new IllegalArgumentException("maxTokens must be at least 3: " + maxTokens);
+    }
+    if (dimension < 1) {
+      throw new IllegalArgumentException("dimension must be positive: " + dimension);
+    }
+  }
+}
