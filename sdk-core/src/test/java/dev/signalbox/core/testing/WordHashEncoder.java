@@ -3,7 +3,7 @@ package dev.signalbox.core.testing;
 import dev.signalbox.core.spi.Embedding;
 import dev.signalbox.core.spi.Encoder;
 import dev.signalbox.core.spi.EncoderSpec;
-import dev.signalbox.core.spi.Pooling;
+import dev.signalbox.core.spi.LayerPooling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -18,7 +18,8 @@ public final class WordHashEncoder implements Encoder {
 
   public WordHashEncoder(int dimension) {
     this.spec =
-        new EncoderSpec("word-hash", "0".repeat(64), Pooling.MEAN, "", MAX_WORDS, dimension);
+        new EncoderSpec(
+            "word-hash", "0".repeat(64), LayerPooling.parseAll("mean"), "", MAX_WORDS, dimension);
   }
 
   @Override
