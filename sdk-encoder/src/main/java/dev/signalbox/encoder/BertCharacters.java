@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The character properties that the reference tokenizer sees. Hugging Face {@code tokenizers}
- * 0.2x classifies characters by Unicode 8, decomposes by Unicode 12 and lowercases by Unicode 17;
- * the tables are frozen here, because those of the JDK change with the JDK and the ids must not.
+ * The character properties that the reference tokenizer sees. Hugging Face {@code tokenizers}, as
+ * bundled with DJL 0.38, classifies characters by Unicode 8, decomposes them by Unicode 12 and
+ * lowercases them by Unicode 17. Its answers are frozen here, because the tables of the JDK change
+ * with the JDK and the ids must not.
  */
 final class BertCharacters {
 
   /** White_Space. */
   private static final CodePointSet WHITESPACE =
-      CodePointSet.of(
-          "0009-000D 0020 0085 00A0 1680 2000-200A 2028-2029 202F 205F 3000");
+      CodePointSet.of("0009-000D 0020 0085 00A0 1680 2000-200A 2028-2029 202F 205F 3000");
 
   /** Cc, Cf and Co without tab, line feed and carriage return; and U+FFFD. */
   private static final CodePointSet REMOVED =
@@ -136,7 +136,7 @@ final class BertCharacters {
 
   /** The lowercase of the character without regard to its neighbours or the locale. */
   static String lowercase(int codePoint) {
-    if (codePoint == 'İ') {
+    if (codePoint == 0x130) {
       return "i\u0307";
     }
     return Character.toString(
@@ -145,7 +145,7 @@ final class BertCharacters {
 
   private static Map<Integer, Integer> newerLowercase() {
     Map<Integer, Integer> lowercase = new TreeMap<>();
-    for (String row : NEWER_LOWERCASE.strip().split("\\s+")) {
+    for (String row : NEWER_LOWERCASE.strip().split("\\s+", -1)) {
       int first = Integer.parseInt(row.substring(0, row.indexOf('-')), 16);
       int last = Integer.parseInt(row.substring(row.indexOf('-') + 1, row.indexOf('>')), 16);
       int target = Integer.parseInt(row.substring(row.indexOf('>') + 1), 16);

@@ -1,6 +1,7 @@
 package dev.signalbox.encoder;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** A set of code points, written as {@code 0041-005A 00AA}: ascending, hexadecimal. Immutable. */
 final class CodePointSet {
@@ -14,20 +15,16 @@ final class CodePointSet {
 
   static CodePointSet of(String ranges) {
     return new CodePointSet(
-        Arrays.stream(ranges.strip().split("\\s+"))
-            .flatMapToInt(
-                range ->
-                    Arrays.stream(
-                        new int[] {
-                          Integer.parseInt(range.substring(0, end(range)), 16),
-                          Integer.parseInt(range.substring(range.indexOf('-') + 1), 16)
-                        }))
+        Arrays.stream(ranges.strip().split("\\s+", -1))
+            .flatMapToInt(CodePointSet::boundsOf)
             .toArray());
   }
 
-  private static int end(String range) {
+  private static IntStream boundsOf(String range) {
     int dash = range.indexOf('-');
-    return dash < 0 ? range.length() : dash;
+    String first = dash < 0 ? range : range.substring(0, dash);
+    String last = range.substring(dash + 1);
+    return IntStream.of(Integer.parseInt(first, 16), Integer.parseInt(last, 16));
   }
 
   boolean contains(int codePoint) {

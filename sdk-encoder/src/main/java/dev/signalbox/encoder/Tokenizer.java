@@ -9,8 +9,8 @@ public interface Tokenizer extends AutoCloseable {
    * token, an empty text just the special tokens. Reading stops at the first token that does not
    * fit, so a huge text costs little more than its beginning.
    *
-   * @throws IllegalArgumentException if {@code maxTokens} is less than the number of special tokens,
-   *     which is 2 for the BERT family
+   * @throws IllegalArgumentException if {@code maxTokens} is less than the number of special
+   *     tokens, which is 2 for the BERT family
    */
   TokenizedText tokenize(String text, int maxTokens);
 

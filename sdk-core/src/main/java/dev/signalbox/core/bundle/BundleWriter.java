@@ -1,0 +1,141 @@
+package dev.signalbox.core.bundle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.core.SdkException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes bundles so that a crash at any moment leaves either the old one or the new one: everything
+ * goes to a hidden sibling directory, is forced to disk, and is then moved into place.
+ */
+public final class BundleWriter {
+  private static final ObjectWriter json =
+      new ObjectMapper().writer(SerializationFeature.INDENT_OUTPUT);
+
+  private BundleWriter() {}
+
+  /**
+   * Writes a bundle, replacing an older bundle of that name.
+   *
+   * @param directory where the bundle will be; its parents are made
+   * @param attachments further files by their name in the bundle, such as {@code encoder.onnx}
+   * @throws SdkException if {@code directory} holds something that is not a bundle, or the disk
+   *     refuses; nothing is left half written
+   */
+  public static void write(ModelBundle bundle, Path directory, Map<String, Path> attachments) {
+    Path target = directory.toAbsolutePath().normalize();
+    requireReplaceable(target);
+    try {
+      Path parent = target.getParent();
+      if (parent == null) {
+        throw new SdkException(
+            directory + " cannot be a bundle: it is the root of the file system");
+      }
+      Files.createDirectories(parent);
+      Path draft = Files.createTempDirectory(parent, "." + target.getFileName() + ".tmp-");
+      try {
+        writeFiles(bundle, draft, attachments);
+        moveIntoPlace(draft, target);
+      } finally {
+        deleteTree(draft);
+      }
+    } catch (IOException e) {
+      throw new SdkException("cannot write the bundle " + directory + ": " + e, e);
+    }
+  }
+
+  /**
+   * Fails early, before hours of training, if {@link #write} would refuse the place.
+   *
+   * @throws SdkException if {@code directory} exists and is neither empty nor a bundle
+   */
+  public static void requireReplaceable(Path directory) {
+    if (!Files.exists(directory) || Files.exists(directory.resolve(BundleReader.MANIFEST))) {
+      return;
+    }
+    try (Stream<Path> content =
+        Files.isDirectory(directory) ? Files.list(directory) : Stream.of(directory)) {
+      if (content.findAny().isPresent()) {
+        throw new SdkException(
+            directory + " exists and is not a model bundle; choose another place or remove it");
+      }
+    } catch (IOException e) {
+      throw new SdkException("cannot look into " + directory + ": " + e, e);
+    }
+  }
+
+  private static void writeFiles(ModelBundle bundle, Path draft, Map<String, Path> attachments)
+      throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    ObjectNode manifest = BundleManifest.describe(bundle, tensors);
+    try (OutputStream out = open(draft.resolve(BundleReader.HEAD))) {
+      TensorFile.write(tensors, out);
+    }
+    if (bundle.examples().isPresent()) {
+      ExampleFiles.write(bundle.examples().get(), draft);
+    }
+    for (Map.Entry<String, Path> attachment : attachments.entrySet()) {
+      Files.copy(attachment.getValue(), draft.resolve(attachment.getKey()));
+    }
+    Files.writeString(draft.resolve(BundleReader.CARD), bundle.card());
+    manifest.set("files", FileList.describe(draft));
+    Files.write(draft.resolve(BundleReader.MANIFEST), json.writeValueAsBytes(manifest));
+    try (Stream<Path> files = Files.list(draft)) {
+      for (Path file : files.toList()) {
+        force(file);
+      }
+    }
+  }
+
+  static OutputStream open(Path file) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static void moveIntoPlace(Path draft, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    Path old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".old-");
+    Path parked = old.resolve("bundle");
+    Files.move(target, parked, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(parked, target, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    } finally {
+      deleteTree(old);
+    }
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(root)) {
+      for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.signalbox.encoder;
+
+import dev.signalbox.core.ModelLoadException;
+import dev.signalbox.core.spi.Encoder;
+import dev.signalbox.core.spi.EncoderSpec;
+import dev.signalbox.core.spi.LayerPooling;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Opens encoders: by named profile, whose weights come from a Maven artifact, or from a directory.
+ * Nothing is ever downloaded. Opening takes a few hundred milliseconds the first time; encoders
+ * over the same files share one native session. <em>Thread-safe.</em>
+ */
+public final class Encoders {
+  /** Longer texts are cut here unless another length is asked for. */
+  public static final int DEFAULT_MAX_TOKENS = 128;
+
+  /** No BERT-family network reads more. */
+  public static final int MAX_TOKENS_LIMIT = 512;
+
+  private Encoders() {}
+
+  /**
+   * Opens the default profile.
+   *
+   * @throws ModelLoadException if its artifact is not on the class path
+   */
+  public static Encoder open() {
+    return open(EncoderProfile.BGE_SMALL, DEFAULT_MAX_TOKENS);
+  }
+
+  /**
+   * Opens a profile.
+   *
+   * @param maxTokens texts are cut after so many tokens, 3 to {@value #MAX_TOKENS_LIMIT}
+   * @throws ModelLoadException if its artifact is not on the class path
+   */
+  public static Encoder open(EncoderProfile profile, int maxTokens) {
+    return encoder(
+        profile.id(), EncoderFiles.of(profile), profile.blocks(), profile.prefix(), maxTokens);
+  }
+
+  /**
+   * Opens the encoder in a directory: {@code encoder.onnx} or {@code model.onnx}, and {@code
+   * tokenizer.json}.
+   *
+   * @param prefix put before each text, as the model wants; often empty
+   * @throws ModelLoadException if a file is absent or damaged
+   */
+  public static Encoder open(
+      Path directory, List<LayerPooling> blocks, String prefix, int maxTokens) {
+    return encoder(EncoderSpec.IN_BUNDLE, EncoderFiles.in(directory), blocks, prefix, maxTokens);
+  }
+
+  /** Opens exactly the encoder a bundle was trained with. */
+  static Encoder open(EncoderSpec spec, Path bundle) {
+    EncoderFiles files =
+        spec.name().equals(EncoderSpec.IN_BUNDLE)
+            ? EncoderFiles.in(bundle)
+            : EncoderFiles.of(EncoderProfile.named(spec.name()));
+    if (!files.sha256().equals(spec.sha256())) {
+      throw new ModelLoadException(
+          bundle
+              + " was trained with another file of encoder "
+              + spec.name()
+              + " (SHA-256 "
+              + spec.sha256()
+              + ", here "
+              + files.sha256()
+              + "); use the artifact version named in card.md, or train again");
+    }
+    Encoder encoder = encoder(spec.name(), files, spec.blocks(), spec.prefix(), spec.maxTokens());
+    if (encoder.spec().dimension() != spec.dimension()) {
+      encoder.close();
+      throw new ModelLoadException(
+          bundle
+              + ": the encoder's vectors have length "
+              + encoder.spec().dimension()
+              + ", the bundle expects "
+              + spec.dimension());
+    }
+    return encoder;
+  }
+
+  private static Encoder encoder(
+      String name, EncoderFiles files, List<LayerPooling> blocks, String prefix, int maxTokens) {
+    if (maxTokens > MAX_TOKENS_LIMIT) {
+      throw new IllegalArgumentException(
+          "maxTokens must be at most " + MAX_TOKENS_LIMIT + ": " + maxTokens);
+    }
+    String layers =
+        blocks.stream().map(LayerPooling::layersBelowLast).distinct().sorted().toList().toString();
+    Transformer transformer = Transformer.acquire(files.key() + layers, () -> files.parts(blocks));
+    int dimension = new TokenPooler(blocks, transformer.width()).dimension();
+    EncoderSpec spec = new EncoderSpec(name, files.sha256(), blocks, prefix, maxTokens, dimension);
+    return new OnnxEncoder(spec, transformer);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.signalbox.encoder;
+
+import dev.signalbox.core.ModelLoadException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes inner layers of a network visible as further outputs, without touching the file's bytes:
+ * two protobuf messages written one after the other are read as one merged message, so appending a
+ * model that holds nothing but graph outputs adds those outputs.
+ */
+final class LayerTaps {
+  private static final int MODEL_GRAPH = 7;
+  private static final int GRAPH_OUTPUT = 12;
+  private static final int VALUE_INFO_NAME = 1;
+  private static final int LENGTH_DELIMITED = 2;
+
+  /** How exporters name what leaves an encoder layer: decomposed layer norm, or one node. */
+  private static final Pattern LAYER_OUTPUT =
+      Pattern.compile(
+          "/?(?:bert/)?encoder/layer\\.(\\d+)/output/LayerNorm/"
+              + "(?:Add_1|LayerNormalization)_output_0");
+
+  private LayerTaps() {}
+
+  /**
+   * The names of the wanted layers' outputs.
+   *
+   * @param layersBelowLast all above 0
+   * @throws ModelLoadException if the file does not name its layers as known exporters do
+   */
+  static Map<Integer, String> find(byte[] onnx, List<Integer> layersBelowLast, String origin) {
+    Map<Integer, String> byLayer = layerOutputs(onnx);
+    int last = byLayer.isEmpty() ? -1 : new TreeSet<>(byLayer.keySet()).last();
+    Map<Integer, String> taps = new LinkedHashMap<>();
+    for (int below : layersBelowLast) {
+      String name = byLayer.get(last - below);
+      if (name == null) {
+        throw new ModelLoadException(
+            origin
+                + " has no recognisable encoder layer "
+                + below
+                + " below its last; use the last layer only");
+      }
+      taps.put(below, name);
+    }
+    return taps;
+  }
+
+  private static Map<Integer, String> layerOutputs(byte[] onnx) {
+    Map<Integer, String> found = new LinkedHashMap<>();
+    // Latin-1 keeps bytes and chars one to one.
+    Matcher matcher = LAYER_OUTPUT.matcher(new String(onnx, StandardCharsets.ISO_8859_1));
+    while (matcher.find()) {
+      found.putIfAbsent(Integer.valueOf(matcher.group(1)), matcher.group());
+    }
+    return found;
+  }
+
+  /** The network with those tensors as further outputs, after its own. */
+  static byte[] expose(byte[] onnx, Iterable<String> tensors) {
+    ByteArrayOutputStream graph = new ByteArrayOutputStream();
+    for (String tensor : tensors) {
+      byte[] name = field(VALUE_INFO_NAME, tensor.getBytes(StandardCharsets.UTF_8));
+      graph.writeBytes(field(GRAPH_OUTPUT, name));
+    }
+    byte[] addition = field(MODEL_GRAPH, graph.toByteArray());
+    byte[] merged = java.util.Arrays.copyOf(onnx, onnx.length + addition.length);
+    System.arraycopy(addition, 0, merged, onnx.length, addition.length);
+    return merged;
+  }
+
+  private static byte[] field(int number, byte[] content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write((number << 3) | LENGTH_DELIMITED);
+    int length = content.length;
+    while (length > 0x7f) {
+      out.write((length & 0x7f) | 0x80);
+      length >>>= 7;
+    }
+    out.write(length);
+    out.writeBytes(content);
+    return out.toByteArray();
+  }
+}
