@@ -24,7 +24,6 @@ import java.util.Map;
  * @param tokenizer bytes of tokenizer.json
  * @param sha256 of the network file
  */
-@SuppressWarnings("ArrayRecordComponent") // lives only while a transformer is started
 record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha256) {
   static final String TOKENIZER = "tokenizer.json";
   private static final List<String> NETWORKS =

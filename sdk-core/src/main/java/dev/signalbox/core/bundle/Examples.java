@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
  * @param labels one per text; of a multi-label row, joined by a comma
  * @param vectors [texts, dimension], row-major: directions of the centred embeddings times 127
  */
-@SuppressWarnings("ArrayRecordComponent") // a store, never compared
 public record Examples(List<String> texts, List<String> labels, byte[] vectors) {
   /** Factor between the components of a unit vector and the stored bytes. */
   public static final int SCALE = 127;

@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
  * @param shape its product is the number of elements
  * @param data little-endian
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between file and head, never compared
 public record Tensor(Type type, long[] shape, ByteBuffer data) {
 
   /** Element types, named as in the safetensors format. */

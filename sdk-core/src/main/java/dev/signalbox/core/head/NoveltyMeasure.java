@@ -16,7 +16,6 @@ import java.util.Arrays;
  * @param cosineDeviation its standard deviation, above 0
  * @param heldOutScores {@link #score}s of held-out rows, ascending
  */
-@SuppressWarnings("ArrayRecordComponent") // fitted numbers, never compared
 public record NoveltyMeasure(
     Prototypes prototypes,
     float logitMean,

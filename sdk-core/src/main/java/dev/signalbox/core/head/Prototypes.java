@@ -68,7 +68,10 @@ public final class Prototypes {
     return vectors;
   }
 
-  /** {@code embedding} minus {@link #mean}, scaled to length 1; all zero if it equals the mean. */
+  /**
+   * The first {@link #dimension} components of {@code embedding} minus {@link #mean}, scaled to
+   * length 1; all zero if they equal the mean.
+   */
   public float[] normalized(float[] embedding) {
     float[] unit = new float[dimension];
     double squares = 0;
@@ -83,7 +86,7 @@ public final class Prototypes {
     return unit;
   }
 
-  /** Cosine in [-1, 1] between the centred embedding and the nearest prototype. */
+  /** Cosine in [-1, 1] between the {@link #normalized} embedding and the nearest prototype. */
   public float nearest(float[] embedding) {
     float[] unit = normalized(embedding);
     float best = Float.NEGATIVE_INFINITY;

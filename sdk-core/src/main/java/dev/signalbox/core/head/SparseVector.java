@@ -6,7 +6,6 @@ package dev.signalbox.core.head;
  * @param indices ascending, without repeats
  * @param values one per index
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier on the hot path, never compared
 public record SparseVector(int[] indices, float[] values) {
   public SparseVector {
     if (indices.length != values.length) {

@@ -6,5 +6,4 @@ package dev.signalbox.core.spi;
  * @param vector of the encoder's dimension
  * @param truncated whether the text was longer than the encoder reads
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between encoder and head, never compared
 public record Embedding(float[] vector, boolean truncated) {}

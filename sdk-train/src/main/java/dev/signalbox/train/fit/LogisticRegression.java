@@ -99,8 +99,8 @@ final class LogisticRegression {
           new MatrixProduct.Block(logits, 0, BLOCK, 1),
           new MatrixProduct.Block(x.data(), start * columns, columns, 1),
           new MatrixProduct.Block(gradient, 0, columns, 1),
-          labels,
-          rows,
+          /* rows= */ labels,
+          /* inner= */ rows,
           columns);
       addBiasGradient(logits, rows, gradient);
     }
@@ -121,9 +121,9 @@ final class LogisticRegression {
         new MatrixProduct.Block(w, 0, columns, 1),
         new MatrixProduct.Block(transposed, 0, BLOCK, 1),
         new MatrixProduct.Block(logits, 0, BLOCK, 1),
-        labels,
-        columns,
-        rows);
+        /* rows= */ labels,
+        /* inner= */ columns,
+        /* columns= */ rows);
   }
 
   private void addBiasGradient(float[] residuals, int rows, float[] gradient) {

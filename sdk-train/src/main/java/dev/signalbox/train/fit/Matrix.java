@@ -7,7 +7,6 @@ package dev.signalbox.train.fit;
  * @param rows how many
  * @param columns length of each
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier for large data, never compared
 public record Matrix(float[] data, int rows, int columns) {
   public Matrix {
     if ((long) rows * columns != data.length) {

@@ -15,7 +15,6 @@ final class MatrixProduct {
    * @param rowStep from row to row
    * @param columnStep from column to column
    */
-  @SuppressWarnings("ArrayRecordComponent") // a view for one call
   record Block(float[] data, int start, int rowStep, int columnStep) {}
 
   /**

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Worker threads for one training run. <em>Thread-safe</em>; closed by whoever made it. */
 public final class Parallel implements AutoCloseable {
@@ -42,10 +43,38 @@ public final class Parallel implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("training was interrupted", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      throw unwrapped(e);
     }
+  }
+
+  /**
+   * Two results.
+   *
+   * @param first of the first task
+   * @param second of the second
+   */
+  public record Pair<A, B>(A first, B second) {}
+
+  /** Runs the first task on a worker and the second, which may use the workers too, here. */
+  public <A, B> Pair<A, B> both(Callable<A> first, Supplier<B> second) {
+    Future<A> running = workers.submit(first);
+    try {
+      B here = second.get();
+      return new Pair<>(running.get(), here);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("training was interrupted", e);
+    } catch (ExecutionException e) {
+      throw unwrapped(e);
+    } finally {
+      running.cancel(true);
+    }
+  }
+
+  private static RuntimeException unwrapped(ExecutionException e) {
+    return e.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(e.getCause());
   }
 
   @Override

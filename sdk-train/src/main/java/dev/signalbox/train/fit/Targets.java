@@ -10,7 +10,6 @@ import dev.signalbox.core.LabelStructure;
  * @param labelCount how many labels there are
  * @param structure decides between one softmax and many sigmoids
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier for large data, never compared
 public record Targets(int[][] labels, int labelCount, LabelStructure structure) {
 
   public int rows() {
