@@ -12,22 +12,11 @@ import java.util.stream.Collectors;
  */
 public enum EncoderProfile {
   /** The default: the best accuracy over all sets measured. */
-  BGE_SMALL(
-      "bge-small-en-v1.5-q",
-      "bge-small-en-v1.5-q",
-      "bge-small-en-v15-q",
-      "mean+mean-1+mean-3+mean-5",
-      ""),
+  BGE_SMALL("bge-small-en-v1.5-q", "bge-small-en-v1.5-q", "bge-small-en-v15-q", "mean+mean-4", ""),
   /** As large as {@link #BGE_SMALL}; strong on questions. */
-  E5_SMALL(
-      "e5-small-v2-q", "e5-small-v2-q", "e5-small-v2-q", "mean+mean-1+mean-3+mean-5", "query: "),
+  E5_SMALL("e5-small-v2-q", "e5-small-v2-q", "e5-small-v2-q", "mean+mean-4", ""),
   /** Half the cost of the others, one or two points less accurate. */
-  MINILM(
-      "all-minilm-l6-v2-q",
-      "all-minilm-l6-v2-q",
-      "all-minilm-l6-v2-q",
-      "mean+mean-1+mean-3+mean-5",
-      "");
+  MINILM("all-minilm-l6-v2-q", "all-minilm-l6-v2-q", "all-minilm-l6-v2-q", "mean+mean-4", "");
 
   private static final String DEFAULT_ALIAS = "default";
   private static final String FAST_ALIAS = "fast";

@@ -37,7 +37,7 @@ public final class HeadFit {
     this.dense =
         data.hasEmbeddings() ? Optional.of(new DenseMember(data, parallel)) : Optional.empty();
     this.sparse = Optional.of(new NgramMember(data, seed)).filter(NgramMember::useful);
-    this.novelty = new NoveltyFit(data, seed);
+    this.novelty = new NoveltyFit(data);
     if (dense.isEmpty() && sparse.isEmpty()) {
       throw new IllegalArgumentException(
           "no word occurs in two texts: without an encoder there is nothing to learn from");

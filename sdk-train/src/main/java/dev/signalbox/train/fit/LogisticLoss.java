@@ -84,9 +84,9 @@ final class LogisticLoss {
    */
   static float exp(float x) {
     float bounded = Math.max(x, -87f);
-    float scaled = bounded * 1.44269504f;
+    float scaled = bounded * 1.442695f;
     int whole = (int) (scaled - 0.5f);
-    float r = (scaled - whole) * 0.69314718f;
+    float r = (scaled - whole) * 0.6931472f;
     float p =
         1
             + r
@@ -96,8 +96,8 @@ final class LogisticLoss {
                             + r
                                 * (0.16666667f
                                     + r
-                                        * (0.041666667f
-                                            + r * (0.0083333333f + r * 0.0013888889f)))));
+                                        * (0.041666668f
+                                            + r * (0.008333333f + r * 0.0013888889f)))));
     return p * Float.intBitsToFloat((whole + 127) << 23);
   }
 }

@@ -12,16 +12,14 @@ final class NoveltyFit {
   private static final int KEPT_SCORES = 1001;
 
   private final FitData data;
-  private final long seed;
 
-  NoveltyFit(FitData data, long seed) {
+  NoveltyFit(FitData data) {
     this.data = data;
-    this.seed = seed;
   }
 
   /** Cosine of each row of {@code test} to the nearest prototype of {@code train}. */
   float[] heldOutCosines(int[] train, int[] test) {
-    Prototypes prototypes = prototypes(train);
+    Prototypes prototypes = PrototypeChoice.of(data, train);
     float[] cosines = new float[test.length];
     for (int i = 0; i < test.length; i++) {
       cosines[i] = prototypes.nearest(data.embeddings().row(test[i]));
@@ -35,7 +33,7 @@ final class NoveltyFit {
     for (int i = 0; i < count; i++) {
       largest[i] = largest(heldOut.logits(), i);
     }
-    Prototypes prototypes = prototypes(Rows.all(data.rows()));
+    Prototypes prototypes = PrototypeChoice.of(data, Rows.all(data.rows()));
     float[] logitMoments = moments(largest);
     float[] cosineMoments = moments(heldOut.cosines());
     float[] scores = new float[count];
@@ -52,10 +50,6 @@ final class NoveltyFit {
         cosineMoments[0],
         cosineMoments[1],
         thinned(scores));
-  }
-
-  private Prototypes prototypes(int[] rows) {
-    return PrototypeChoice.of(data, rows, seed);
   }
 
   private static float largest(Matrix logits, int row) {
