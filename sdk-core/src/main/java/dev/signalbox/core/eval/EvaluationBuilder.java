@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gathers predictions on labelled rows and sums them up. Keeps about 30 bytes per row and none of
+ * Gathers predictions on labelled rows and sums them up. Keeps some 50 bytes per row and none of
  * the predictions; time per row is linear in the number of labels. <em>Not thread-safe; one per
  * thread.</em>
  */

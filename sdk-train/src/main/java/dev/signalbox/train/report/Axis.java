@@ -35,11 +35,13 @@ record Axis(String title, double low, double high, double step, DoubleFunction<S
     return new Axis(title, 0, high, whole, value -> Numbers.compact(Math.round(value)));
   }
 
-  /** From {@code low} to {@code high} as they are, with ticks at round numbers between. */
+  /** Between round numbers that hold {@code low} and {@code high}. */
   static Axis between(String title, double low, double high, int ticks) {
     double step = niceStep((high - low) / ticks);
     int digits = (int) Math.max(0, Math.ceil(-Math.log10(step) + 0.3));
-    return new Axis(title, low, high, step, value -> Numbers.decimals(value + 0.0, digits));
+    double from = Math.floor(low / step) * step;
+    double to = Math.ceil(high / step) * step;
+    return new Axis(title, from, to, step, value -> Numbers.decimals(value + 0.0, digits));
   }
 
   /** Where the ticks are, lowest first. */

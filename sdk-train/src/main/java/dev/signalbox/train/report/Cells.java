@@ -45,7 +45,8 @@ final class Cells {
     return lines;
   }
 
-  private static int width(String text) {
+  /** How many columns a terminal takes for it. */
+  static int width(String text) {
     return text.codePoints().map(Cells::width).sum();
   }
 

@@ -12,21 +12,26 @@ import java.util.Map;
 final class ConfusionMap {
   static final int MOST_LABELS = 30;
   private static final int LABEL_CHARS = 20;
-  private static final double SIDE = 150;
-  private static final double HEAD = 148;
+  private static final double CHAR = 7;
+  private static final double TITLE = 28;
   private static final double FOOT = 26;
   private static final double SPACE = 620;
-  private static final double LEAST_CELL = 27;
+  private static final double LEAST_CELL = 24;
   private static final double LARGEST_CELL = 84;
   private static final double DARK = 0.55;
 
   private final List<LabelScore> labels;
   private final Map<String, Map<String, Integer>> counts = new HashMap<>();
   private final double cell;
+  private final double side;
+  private final double head;
 
   ConfusionMap(Evaluation evaluation) {
     this.labels = seen(evaluation);
     this.cell = Math.max(LEAST_CELL, Math.min(LARGEST_CELL, SPACE / labels.size()));
+    double longest = labels.stream().mapToInt(ConfusionMap::columns).max().orElse(0) * CHAR;
+    this.side = TITLE + longest;
+    this.head = TITLE + longest * Math.sqrt(0.5);
     for (Confusion pair : evaluation.confusions()) {
       row(pair.gold()).put(pair.predicted(), pair.count());
     }
@@ -42,14 +47,22 @@ final class ConfusionMap {
     return evaluation.perLabel().stream().filter(LabelScore::seen).toList();
   }
 
+  private static String name(LabelScore score) {
+    return SafeText.shortened(score.label(), LABEL_CHARS, "…");
+  }
+
+  private static int columns(LabelScore score) {
+    return Cells.width(name(score));
+  }
+
   private Map<String, Integer> row(String gold) {
     return counts.computeIfAbsent(gold, label -> new HashMap<>());
   }
 
   void draw(Markup page) {
     double size = labels.size() * cell;
-    long width = Math.round(SIDE + size + 60);
-    long height = Math.round(HEAD + size + FOOT);
+    long width = Math.round(side + size + head);
+    long height = Math.round(head + size + FOOT);
     page.open(
         "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Confusion map");
     page.open(
@@ -81,21 +94,20 @@ final class ConfusionMap {
 
   private void titles(Markup svg, double size) {
     svg.element(
-        "text", "called", "class", "title middle", "x", SIDE + size / 2, "y", HEAD + size + 20);
+        "text", "called", "class", "title middle", "x", side + size / 2, "y", head + size + 20);
     svg.element(
         "text",
-        "is",
+        "true label",
         "class",
         "title middle",
         "transform",
-        "translate(10 " + Math.round(HEAD + size / 2) + ") rotate(-90)");
+        "translate(10 " + Math.round(head + size / 2) + ") rotate(-90)");
   }
 
   private void names(Markup svg, int i) {
-    String full = labels.get(i).label();
-    String name = SafeText.shortened(full, LABEL_CHARS, "…");
+    String name = name(labels.get(i));
     double middle = (i + 0.5) * cell;
-    svg.element("text", name, "class", "tick end", "x", SIDE - 8, "y", HEAD + middle + 4);
+    svg.element("text", name, "class", "tick end", "x", side - 8, "y", head + middle + 4);
     svg.element(
         "text",
         name,
@@ -103,7 +115,7 @@ final class ConfusionMap {
         "tick",
         "transform",
         "translate(%d %d) rotate(-45)"
-            .formatted(Math.round(SIDE + middle + 3), Math.round(HEAD - 8)));
+            .formatted(Math.round(side + middle + 3), Math.round(head - 8)));
   }
 
   private void cells(Markup svg, int row) {
@@ -117,8 +129,8 @@ final class ConfusionMap {
   }
 
   private void cell(Markup svg, int row, int column, int count, double share) {
-    double x = SIDE + column * cell;
-    double y = HEAD + row * cell;
+    double x = side + column * cell;
+    double y = head + row * cell;
     svg.open("rect", "class", "cell", "x", x, "y", y, "width", cell - 1, "height", cell - 1);
     svg.element("title", words(row, column, count, share)).close();
     if (count > 0) {

@@ -9,8 +9,12 @@ import java.util.Map;
 
 /** The commonest mistakes. */
 final class ConfusionTable {
-  private static final List<String> COLUMNS =
-      List.of("it is", "but was called", "times", "share of its examples");
+  private static final List<Table.Column> COLUMNS =
+      List.of(
+          Table.Column.text("it is"),
+          Table.Column.text("but was called"),
+          Table.Column.number("times"),
+          Table.Column.number("share of its examples"));
 
   private final List<Confusion> pairs;
   private final int shown;
@@ -36,7 +40,7 @@ final class ConfusionTable {
 
   private String caption() {
     return shown == pairs.size()
-        ? "All %s of labels that were confused".formatted(Numbers.counted(shown, "pair"))
+        ? "All confusions: " + Numbers.counted(shown, "pair")
         : "The %s commonest of %s confused pairs"
             .formatted(Numbers.count(shown), Numbers.count(pairs.size()));
   }

@@ -3,8 +3,8 @@ package dev.signalbox.train.report;
 /** A plot with a heading, its drawing, a description for who cannot see it, and a caption. */
 abstract class Figure {
   static final double WIDTH = 460;
-  static final double LEFT = 62;
-  static final double PLOT_WIDTH = 380;
+  static final double LEFT = 68;
+  static final double PLOT_WIDTH = 366;
 
   private final String id;
   private final String heading;

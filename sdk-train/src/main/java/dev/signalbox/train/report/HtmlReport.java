@@ -95,8 +95,11 @@ public final class HtmlReport {
     page.open("p", "class", "about");
     page.element("bdi", shown(subject.data()));
     page.text(" · ").text(Numbers.counted(evaluation.examples(), "example"));
-    page.text(" · ").text(Numbers.counted(evaluation.perLabel().size(), "label"));
-    subject.foreign().ifPresent(file -> page.text(" · foreign texts ").element("bdi", shown(file)));
+    page.text(" · ").text(Remarks.modelLabels(evaluation));
+    subject
+        .foreign()
+        .filter(file -> evaluation.ood().isPresent())
+        .ifPresent(file -> page.text(" · foreign texts ").element("bdi", shown(file)));
     page.text(" · ").text(DATE.format(clock.instant()));
     page.close().close();
   }

@@ -11,9 +11,15 @@ import java.util.Map;
 /** Every label, the worst first. */
 final class LabelTable {
   private static final int MOST_ROWS = 1000;
-  private static final List<String> COLUMNS =
+  private static final List<Table.Column> COLUMNS =
       List.of(
-          "label", "F1", "precision", "recall", "recall, 95 %", "examples", "most often called");
+          Table.Column.text("label"),
+          Table.Column.number("F1"),
+          Table.Column.number("precision"),
+          Table.Column.number("recall"),
+          Table.Column.number("recall, 95 %"),
+          Table.Column.number("examples"),
+          Table.Column.text("most often mistaken for"));
 
   private final List<LabelScore> ranked;
   private final Map<String, Confusion> commonest = new HashMap<>();
@@ -43,8 +49,8 @@ final class LabelTable {
     table.head(score.label());
     if (score.seen()) {
       table.share(score.f1());
-      table.share(score.precision());
-      table.share(score.recall());
+      table.number(Numbers.percent(score.precision()));
+      table.number(Numbers.percent(score.recall()));
       table.number(interval(score));
     } else {
       List.of("–", "–", "–", "–").forEach(table::number);

@@ -39,7 +39,8 @@ final class Markup {
   }
 
   Markup text(String text) {
-    escape(SafeText.visible(text));
+    // A number and its per cent sign stay on one line.
+    escape(SafeText.visible(text).replace(" %", "\u00A0%"));
     return this;
   }
 

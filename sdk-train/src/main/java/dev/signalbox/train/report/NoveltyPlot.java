@@ -45,7 +45,15 @@ final class NoveltyPlot extends Figure {
     if (high > low && !Double.isInfinite(high - low)) {
       draw(svg, low, high);
     } else {
-      svg.element("text", "All scores are equal.", "class", "legend", "x", LEFT, "y", 60);
+      svg.element(
+          "text",
+          "The scores have no range that could be drawn.",
+          "class",
+          "legend",
+          "x",
+          LEFT,
+          "y",
+          60);
     }
   }
 

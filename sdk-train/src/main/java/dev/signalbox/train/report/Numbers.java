@@ -28,7 +28,7 @@ final class Numbers {
     }
     double scaled = n < 999_500 ? n / 1e3 : n / 1e6;
     String unit = n < 999_500 ? "k" : "M";
-    return String.format(Locale.ROOT, scaled < 9.95 ? "%.1f" : "%.0f", scaled) + unit;
+    return decimals(scaled, scaled < 9.95 ? 1 : 0).replace(".0", "") + unit;
   }
 
   static String decimals(double value, int digits) {

@@ -34,6 +34,11 @@ final class Remarks {
     return List.copyOf(remarks.found);
   }
 
+  /** "12 labels": those the model knows. */
+  static String modelLabels(Evaluation evaluation) {
+    return Numbers.counted(evaluation.perLabel().size() - evaluation.unknownGold().size(), "label");
+  }
+
   private void unknownLabels() {
     int rows = evaluation.unknownGold().values().stream().mapToInt(Integer::intValue).sum();
     if (rows > 0) {
@@ -93,7 +98,9 @@ final class Remarks {
 
   private void structure() {
     if (evaluation.structure() == LabelStructure.MULTI) {
-      found.add("Several labels per text: a text counts as right only if all its labels are.");
+      found.add(
+          "Several labels per text: a text counts as right only if all its labels are. Calibration"
+              + " is that of the most probable label.");
     }
     if (evaluation.structure() == LabelStructure.HIERARCHICAL) {
       found.add("Accuracy is that of the leaf; an answered ancestor counts as right.");

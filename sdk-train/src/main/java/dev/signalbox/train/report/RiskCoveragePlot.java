@@ -123,16 +123,15 @@ final class RiskCoveragePlot extends Figure {
 
   private String words(ErrorMark mark) {
     Optional<RiskCoverage.Point> point = curve.pointAt(mark.maxError());
-    return "at most "
-        + mark.words()
+    return mark.words()
         + ": "
         + point
             .map(
                 p ->
-                    "%s answered, confidence %s and up"
+                    "%s answered (confidence ≥ %s)"
                         .formatted(
                             Numbers.percent(curve.coverage(p)),
                             Numbers.decimals(p.confidence(), 3)))
-            .orElse("not reached by any confidence");
+            .orElse("not reached at any confidence");
   }
 }

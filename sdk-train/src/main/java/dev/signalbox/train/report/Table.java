@@ -7,17 +7,31 @@ final class Table {
   private static final int LABEL_CHARS = 60;
   private final Markup page;
 
+  /** The heading of a column of text or of numbers. */
+  record Column(String name, boolean text) {
+    static Column text(String name) {
+      return new Column(name, true);
+    }
+
+    static Column number(String name) {
+      return new Column(name, false);
+    }
+  }
+
   private Table(Markup page) {
     this.page = page;
   }
 
-  /** Begins it; the first column is text, the others are numbers unless {@link #label} says so. */
-  static Table begin(Markup page, String caption, List<String> columns) {
+  /** Begins it. */
+  static Table begin(Markup page, String caption, List<Column> columns) {
     page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     page.open("table");
     page.element("caption", caption);
     page.open("thead").open("tr");
-    columns.forEach(column -> page.element("th", column, "scope", "col"));
+    columns.forEach(
+        column ->
+            page.element(
+                "th", column.name(), "scope", "col", "class", column.text() ? "label" : "number"));
     page.close().close();
     page.open("tbody");
     return new Table(page);

@@ -49,7 +49,7 @@ public final class TerminalReport {
             + ": "
             + Numbers.counted(evaluation.examples(), "example")
             + ", "
-            + Numbers.counted(evaluation.perLabel().size(), "label"));
+            + Remarks.modelLabels(evaluation));
     lines.add("");
   }
 
