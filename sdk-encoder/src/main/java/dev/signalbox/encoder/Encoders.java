@@ -14,10 +14,12 @@ import java.util.List;
  */
 public final class Encoders {
   /** Longer texts are cut here unless another length is asked for. */
-  public static final int DEFAULT_MAX_TOKENS = 128;
+  public static final int DEFAULT_MAX_TOKENS = 256;
 
   /** No BERT-family network reads more. */
   public static final int MAX_TOKENS_LIMIT = 512;
+
+  private static final String NO_PREFIX = "";
 
   private Encoders() {}
 
@@ -37,8 +39,7 @@ public final class Encoders {
    * @throws ModelLoadException if its artifact is not on the class path
    */
   public static Encoder open(EncoderProfile profile, int maxTokens) {
-    return encoder(
-        profile.id(), EncoderFiles.of(profile), profile.blocks(), profile.prefix(), maxTokens);
+    return encoder(profile.id(), EncoderFiles.of(profile), profile.blocks(), NO_PREFIX, maxTokens);
   }
 
   /**

@@ -21,6 +21,9 @@ final class DenseMember implements Member {
    */
   private static final double MARGIN = 1e-3;
 
+  /** Beyond, descending takes minutes; {@link LabelCentres} takes a second. */
+  static final int MOST_LABELS = 1000;
+
   private final FitData data;
   private final Parallel parallel;
   private float[] parameters = new float[0];
@@ -39,6 +42,9 @@ final class DenseMember implements Member {
   @Override
   public Matrix heldOut(int[] train, int[] test) {
     Turn turn = new Turn(train);
+    if (tooManyLabels()) {
+      return logits(turn.scorer(turn.centres()), test);
+    }
     if (l2 == 0) {
       return choose(turn, test);
     }
@@ -50,9 +56,16 @@ final class DenseMember implements Member {
   /** Fits on all rows. */
   LinearScorer fitAll() {
     Turn turn = new Turn(Rows.all(data.rows()));
+    if (tooManyLabels()) {
+      return turn.scorer(turn.centres());
+    }
     float[] solution = parameters.clone();
     turn.regression.fit(solution, l2);
     return turn.scorer(solution);
+  }
+
+  private boolean tooManyLabels() {
+    return data.targets().labelCount() > MOST_LABELS;
   }
 
   private Matrix choose(Turn turn, int[] test) {
@@ -88,6 +101,8 @@ final class DenseMember implements Member {
   /** One set of training rows, standardised. */
   private final class Turn {
     private final Standardizer standardizer;
+    private final Matrix rows;
+    private final Targets targets;
     private final LogisticRegression regression;
 
     Turn(int[] train) {

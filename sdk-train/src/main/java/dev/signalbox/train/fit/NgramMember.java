@@ -22,9 +22,9 @@ final class NgramMember implements Member {
     this.rows = hashes.stream().map(vocabulary::vectorize).toList();
   }
 
-  /** Whether any n-gram occurs in two texts; without one there is nothing to learn. */
+  /** Whether any n-gram occurs in two texts, and the labels are few enough to learn them for. */
   boolean useful() {
-    return vocabulary.size() > 0;
+    return vocabulary.size() > 0 && data.targets().labelCount() <= DenseMember.MOST_LABELS;
   }
 
   @Override
