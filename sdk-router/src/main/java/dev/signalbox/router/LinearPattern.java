@@ -12,8 +12,12 @@ final class LinearPattern {
 
   private final Pattern pattern;
 
+  /** In every match, in lower case; often empty. */
+  private final String required;
+
   private LinearPattern(Pattern pattern) {
     this.pattern = pattern;
+    this.required = RequiredLiteral.of(pattern.pattern());
   }
 
   static LinearPattern compile(String regex) {
@@ -22,7 +26,7 @@ final class LinearPattern {
     }
     refuseLarge(regex);
     LinearPattern compiled = new LinearPattern(parse(regex));
-    if (compiled.foundIn("")) {
+    if (compiled.pattern.matcher("").find()) {
       throw new IllegalArgumentException(
           "regex \""
               + regex
@@ -52,7 +56,12 @@ final class LinearPattern {
     }
   }
 
-  boolean foundIn(CharSequence text) {
-    return pattern.matcher(text).find();
+  boolean foundIn(Head head) {
+    // Beyond ASCII, (?i) also equates letters that lower case does not, such as k and the Kelvin
+    // sign.
+    if (head.ascii() && !head.lower().contains(required)) {
+      return false;
+    }
+    return pattern.matcher(head.text()).find();
   }
 }

@@ -42,7 +42,7 @@ final class PatternSize {
       case '(' -> openGroup();
       case ')' -> closeGroup();
       case '{' -> repeat();
-      case '[' -> characterClass();
+      case '[' -> atom(CharacterClass.end(regex, at) - at);
       case '\\' -> atom(2);
       default -> atom(1);
     }
@@ -66,11 +66,6 @@ final class PatternSize {
     done = outer.isEmpty() ? 0 : outer.pop();
     last = inside;
     at++;
-  }
-
-  private void characterClass() {
-    int end = regex.indexOf(']', at + 2);
-    atom(end < 0 ? regex.length() - at : end + 1 - at);
   }
 
   private void repeat() {

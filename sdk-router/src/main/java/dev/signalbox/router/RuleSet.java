@@ -7,11 +7,6 @@ import java.util.Optional;
 
 /** Rules ready to be matched: keywords in one index, patterns compiled. <em>Thread-safe.</em> */
 final class RuleSet {
-  private static final int MAX_CHARS = 20_000;
-
-  /** How far a cut moves back so that it does not make a new word of half a word. */
-  private static final int MAX_WORD_CHARS = 200;
-
   static final int NONE = KeywordIndex.NONE;
 
   /** The deadline passed before it was known which rule matches. */
@@ -38,8 +33,8 @@ final class RuleSet {
 
   /** The number of the first rule that matches, {@link #NONE}, or {@link #OUT_OF_TIME}. */
   int first(String text, Deadline deadline) {
-    String head = head(text);
-    int best = keywords.isEmpty() ? NONE : keywords.first(Words.of(head));
+    Head head = Head.of(text);
+    int best = keywords.isEmpty() ? NONE : keywords.first(Words.of(head.text()));
     for (NumberedPattern numbered : patterns) {
       if (numbered.rule() > best) {
         break;
@@ -52,22 +47,6 @@ final class RuleSet {
       }
     }
     return best;
-  }
-
-  private static String head(String text) {
-    if (text.length() <= MAX_CHARS) {
-      return text;
-    }
-    int end = MAX_CHARS;
-    while (end > MAX_CHARS - MAX_WORD_CHARS && splitsWord(text, end)) {
-      end--;
-    }
-    return text.substring(0, end);
-  }
-
-  private static boolean splitsWord(String text, int end) {
-    return Character.isLowSurrogate(text.charAt(end))
-        || (Words.joins(text.charAt(end - 1)) && Words.joins(text.charAt(end)));
   }
 
   /** The first example of a rule that does not behave as it says. */
