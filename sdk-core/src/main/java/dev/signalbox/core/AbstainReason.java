@@ -11,5 +11,7 @@ public enum AbstainReason {
   /** Time ran out before a stage was sure. */
   DEADLINE,
   /** No stage of the cascade had an answer. */
-  NO_STAGE_ANSWERED
+  NO_STAGE_ANSWERED,
+  /** A stage handed the question to a person, who answers later. */
+  DEFERRED
 }

@@ -15,7 +15,7 @@
  *
  * <p>Rooms: {@code .spi} is what other modules and users implement, {@code .head} how vectors
  * become probabilities, {@code .bundle} how a classifier lies on disk, {@code .eval} how it is
- * measured, {@code .yaml} how configuration is read.
+ * measured, {@code .yaml} how configuration is read, {@code .render} how a decision is shown.
  */
 @NullMarked
 package dev.signalbox.core;

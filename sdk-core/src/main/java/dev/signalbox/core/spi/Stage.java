@@ -17,8 +17,9 @@ public interface Stage extends AutoCloseable {
   StageOutcome decide(StageRequest request);
 
   /**
-   * Tells a stage that passed what the cascade decided in the end, after the caller has its answer
-   * settled. A cache stores here, an audit sampler samples here; the default does nothing.
+   * Tells a stage that passed what the cascade decided in the end. A cache stores here, an audit
+   * sampler samples here; the default does nothing. Runs on the caller's thread once the decision
+   * stands and before the caller has it, so it must be quick; what it throws is logged and dropped.
    */
   default void settled(StageRequest request, DecisionRecord record) {}
 

@@ -30,6 +30,7 @@ public sealed interface StageOutcome
       if (!(confidence >= 0 && confidence <= 1)) {
         throw new IllegalArgumentException("a confidence must be in [0, 1]: " + confidence);
       }
+      requireCost(costUsd);
     }
   }
 
@@ -43,6 +44,10 @@ public sealed interface StageOutcome
    */
   record Pass(PassReason reason, Optional<ScoredLabel> bestGuess, double costUsd, String why)
       implements StageOutcome {
+    public Pass {
+      requireCost(costUsd);
+    }
+
     /** A pass without a guess, at no cost. */
     public static Pass of(PassReason reason, String why) {
       return new Pass(reason, Optional.empty(), 0, why);
@@ -56,5 +61,15 @@ public sealed interface StageOutcome
    * @param costUsd in US dollars
    * @param why one sentence
    */
-  record Deferral(String ticket, double costUsd, String why) implements StageOutcome {}
+  record Deferral(String ticket, double costUsd, String why) implements StageOutcome {
+    public Deferral {
+      requireCost(costUsd);
+    }
+  }
+
+  private static void requireCost(double costUsd) {
+    if (!(costUsd >= 0 && costUsd < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a cost must be finite and not negative: " + costUsd);
+    }
+  }
 }
