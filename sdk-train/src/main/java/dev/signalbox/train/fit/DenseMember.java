@@ -106,10 +106,15 @@ final class DenseMember implements Member {
     private final LogisticRegression regression;
 
     Turn(int[] train) {
-      Matrix rows = data.embeddings().select(train);
-      standardizer = Standardizer.of(rows);
-      regression =
-          new LogisticRegression(standardizer.apply(rows), data.targets().select(train), parallel);
+      Matrix raw = data.embeddings().select(train);
+      standardizer = Standardizer.of(raw);
+      rows = standardizer.apply(raw);
+      targets = data.targets().select(train);
+      regression = new LogisticRegression(rows, targets, parallel);
+    }
+
+    float[] centres() {
+      return LabelCentres.of(rows, targets);
     }
 
     LinearScorer scorer(float[] solution) {
