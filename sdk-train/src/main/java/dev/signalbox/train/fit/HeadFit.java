@@ -1,5 +1,6 @@
 package dev.signalbox.train.fit;
 
+import dev.signalbox.core.DataException;
 import dev.signalbox.core.head.Calibrator;
 import dev.signalbox.core.head.EmbeddingHead;
 import dev.signalbox.core.head.FusedHead;
@@ -28,7 +29,7 @@ public final class HeadFit {
    *
    * @param seed decides every random choice
    * @param step called after each turn of {@link #fit}, and once more at its end
-   * @throws IllegalArgumentException if there is neither an embedding nor a word in two texts
+   * @throws DataException if there is neither an embedding nor a word in two texts
    */
   public HeadFit(FitData data, Parallel parallel, long seed, Runnable step) {
     this.data = data;
@@ -39,7 +40,7 @@ public final class HeadFit {
     this.sparse = Optional.of(new NgramMember(data, seed)).filter(NgramMember::useful);
     this.novelty = new NoveltyFit(data);
     if (dense.isEmpty() && sparse.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new DataException(
           "no word occurs in two texts: without an encoder there is nothing to learn from");
     }
   }
