@@ -4,8 +4,10 @@ import dev.signalbox.core.ModelLoadException;
 import dev.signalbox.core.spi.Encoder;
 import dev.signalbox.core.spi.EncoderSpec;
 import dev.signalbox.core.spi.LayerPooling;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Opens encoders: by named profile, whose weights come from a Maven artifact, or from a directory.
@@ -52,6 +54,20 @@ public final class Encoders {
   public static Encoder open(
       Path directory, List<LayerPooling> blocks, String prefix, int maxTokens) {
     return encoder(EncoderSpec.IN_BUNDLE, EncoderFiles.in(directory), blocks, prefix, maxTokens);
+  }
+
+  /**
+   * The files a bundle over the encoder in {@code directory} has to carry, by their names there.
+   *
+   * @throws ModelLoadException if a file is absent
+   */
+  public static Map<String, Path> bundleFiles(Path directory) {
+    Path tokenizer = directory.resolve(EncoderFiles.TOKENIZER);
+    if (!Files.isRegularFile(tokenizer)) {
+      throw new ModelLoadException(tokenizer + " is missing");
+    }
+    return Map.of(
+        "encoder.onnx", EncoderFiles.networkFile(directory), EncoderFiles.TOKENIZER, tokenizer);
   }
 
   /** Opens exactly the encoder a bundle was trained with. */

@@ -1,0 +1,54 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.core.SdkException;
+import picocli.CommandLine;
+
+/** Exit codes, and how failures become one. */
+final class Exit {
+  static final int OK = 0;
+
+  /** The answer is no: held, denied, or an evaluation gate missed. */
+  static final int NO = 1;
+
+  /** Bad usage or bad input: the message says where and what to do. */
+  static final int BAD_INPUT = 2;
+
+  /** A fault of ours. */
+  static final int INTERNAL = 3;
+
+  private static final String DEBUG = "SIGNALBOX_DEBUG";
+
+  private Exit() {}
+
+  /** Unknown options, missing arguments. */
+  static final class OnBadUsage implements CommandLine.IParameterExceptionHandler {
+    @Override
+    public int handleParseException(CommandLine.ParameterException e, String[] args) {
+      CommandLine command = e.getCommandLine();
+      command.getErr().println("signalbox: " + e.getMessage());
+      CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+      command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+      command.getErr().flush();
+      return BAD_INPUT;
+    }
+  }
+
+  /** Exceptions out of a command. */
+  static final class OnFailure implements CommandLine.IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(
+        Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+      boolean expected = e instanceof SdkException;
+      command
+          .getErr()
+          .println("signalbox: " + (expected ? e.getMessage() : "internal error: " + e));
+      if (System.getenv(DEBUG) != null) {
+        e.printStackTrace(command.getErr());
+      } else if (!expected) {
+        command.getErr().println("Set " + DEBUG + "=1 to see the stack trace.");
+      }
+      command.getErr().flush();
+      return expected ? BAD_INPUT : INTERNAL;
+    }
+  }
+}
