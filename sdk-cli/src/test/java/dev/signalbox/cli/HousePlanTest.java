@@ -82,7 +82,11 @@ class HousePlanTest {
 
   @Test
   void packages_haveNoCycles() {
-    SlicesRuleDefinition.slices().matching("dev.signalbox.(*)..").should().beFreeOfCycles().check(house);
+    SlicesRuleDefinition.slices()
+        .matching("dev.signalbox.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(house);
   }
 
   @Test

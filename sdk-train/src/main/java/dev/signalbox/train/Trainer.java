@@ -44,6 +44,11 @@ public final class Trainer {
   private static final int TURNS = 5;
   private static final double HELD_OUT = 0.12;
 
+  /** Rows times labels times columns that are fitted within seconds. */
+  private static final long MOST_FIT_CELLS = 500_000_000;
+
+  private static final int LEAST_BLOCKS = 2;
+
   /** Held-out logits beyond so many would not fit a small heap. */
   private static final long MOST_HELD_OUT_LOGITS = 40_000_000;
 
@@ -104,14 +109,15 @@ public final class Trainer {
     Dataset data = checked.data();
     List<int[]> folds = folds(data);
     LabelSet labels = data.labels();
-    FitData fitData = fitData(data, labels);
+    Optional<EncoderSpec> spec = spec(data);
+    FitData fitData = fitData(data, labels, spec);
     HeadFit.Result fit = fit(fitData, folds);
     Evaluation validation = Validation.of(labels, fit.heldOut(), fit.calibrator(), data.rows());
-    TrainingFacts facts = new TrainingFacts(checked, seed, fit, validation, spec());
+    TrainingFacts facts = new TrainingFacts(checked, seed, fit, validation, spec);
     ModelBundle bundle =
         new ModelBundle(
             labels,
-            spec(),
+            spec,
             fit.head(),
             fit.calibrator(),
             Validation.abstention(validation),
@@ -122,8 +128,16 @@ public final class Trainer {
     return new Training(bundle, checked.report(), validation);
   }
 
-  private Optional<EncoderSpec> spec() {
-    return Optional.ofNullable(encoder).map(Encoder::spec);
+  /** The encoder with as many of its blocks as the fit can afford. */
+  private Optional<EncoderSpec> spec(Dataset data) {
+    if (encoder == null) {
+      return Optional.empty();
+    }
+    EncoderSpec whole = encoder.spec();
+    long cellsPerColumn = (long) data.size() * data.labelCounts().size();
+    long columns = Math.max(1, MOST_FIT_CELLS / cellsPerColumn);
+    long affordable = Math.max(LEAST_BLOCKS, columns / whole.blockLength());
+    return Optional.of(whole.leadingBlocks((int) Math.min(whole.blocks().size(), affordable)));
   }
 
   private List<int[]> folds(Dataset data) {
@@ -146,12 +160,14 @@ public final class Trainer {
     return folds;
   }
 
-  private FitData fitData(Dataset data, LabelSet labels) {
+  private FitData fitData(Dataset data, LabelSet labels, Optional<EncoderSpec> spec) {
     List<String> texts = data.rows().stream().map(Row::text).toList();
     Matrix embeddings =
         encoder == null
             ? Matrix.zeros(texts.size(), 0)
-            : new CachingEmbedder(encoder, cache, progress).embed(texts);
+            : new CachingEmbedder(encoder, cache, progress)
+                .embed(texts)
+                .leadingColumns(spec.orElseThrow().dimension());
     int[][] targets = new int[texts.size()][];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = data.rows().get(i).labels().stream().mapToInt(labels::indexOf).toArray();

@@ -37,6 +37,12 @@ public record EncoderSpec(
     }
   }
 
+  /** The same encoder giving only its first {@code count} blocks. */
+  public EncoderSpec leadingBlocks(int count) {
+    return new EncoderSpec(
+        name, sha256, blocks.subList(0, count), prefix, maxTokens, count * blockLength());
+  }
+
   /** Length of each block. */
   public int blockLength() {
     return dimension / blocks.size();

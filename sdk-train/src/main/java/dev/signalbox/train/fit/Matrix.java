@@ -29,6 +29,18 @@ public record Matrix(float[] data, int rows, int columns) {
     return selected;
   }
 
+  /** The first {@code count} columns, copied; this matrix if it has no more. */
+  public Matrix leadingColumns(int count) {
+    if (count == columns) {
+      return this;
+    }
+    Matrix leading = zeros(rows, count);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(data, i * columns, leading.data, i * count, count);
+    }
+    return leading;
+  }
+
   /** A copy of one row. */
   public float[] row(int row) {
     return java.util.Arrays.copyOfRange(data, row * columns, (row + 1) * columns);
