@@ -5,6 +5,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.signalbox.core.ModelLoadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -13,10 +14,15 @@ import java.util.Map;
  * Loads native code; offline, without telemetry. <em>Thread-safe.</em>
  */
 final class DjlTokenizer implements Tokenizer {
+  private static final int SPECIAL_TOKENS = 2;
+
   /** No token of any known vocabulary is longer; what lies beyond cannot be read anyway. */
   private static final int MAX_CHARS_PER_TOKEN = 64;
 
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+
   private final HuggingFaceTokenizer tokenizer;
+  private final DrainGate gate = new DrainGate();
 
   private DjlTokenizer(HuggingFaceTokenizer tokenizer) {
     this.tokenizer = tokenizer;
@@ -37,19 +43,36 @@ final class DjlTokenizer implements Tokenizer {
 
   @Override
   public TokenizedText tokenize(String text, int maxTokens) {
-    Encoding encoding = tokenizer.encode(bounded(text, maxTokens));
+    if (maxTokens < SPECIAL_TOKENS) {
+      throw new IllegalArgumentException(
+          "maxTokens must be at least " + SPECIAL_TOKENS + ": " + maxTokens);
+    }
+    String beginning = bounded(text, maxTokens);
+    Encoding encoding = encode(beginning);
     long[] ids = encoding.getIds();
     if (ids.length <= maxTokens) {
-      return TokenizedText.of(toInts(ids, ids.length), false);
+      boolean truncated = beginning.length() < text.length();
+      return TokenizedText.of(toInts(ids, ids.length), truncated);
     }
     return TokenizedText.of(cut(encoding, ids, maxTokens), true);
+  }
+
+  private Encoding encode(String text) {
+    if (!gate.enter()) {
+      throw new IllegalStateException("the tokenizer is closed");
+    }
+    try {
+      return tokenizer.encode(text);
+    } finally {
+      gate.leave();
+    }
   }
 
   /** Keeps the special tokens at both ends and as many of the text's as fit between. */
   private static int[] cut(Encoding encoding, long[] ids, int maxTokens) {
     long[] special = encoding.getSpecialTokenMask();
     int tail = 0;
-    while (tail < ids.length && special[ids.length - 1 - tail] == 1) {
+    while (tail < maxTokens && special[ids.length - 1 - tail] == 1) {
       tail++;
     }
     int[] kept = toInts(ids, maxTokens);
@@ -68,8 +91,11 @@ final class DjlTokenizer implements Tokenizer {
     return Arrays.stream(ids, 0, length).mapToInt(Math::toIntExact).toArray();
   }
 
+  /** Waits for running calls: the native tokenizer must not be freed under them. */
   @Override
   public void close() {
-    tokenizer.close();
+    if (gate.close(CLOSE_PATIENCE)) {
+      tokenizer.close();
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The two files of an encoder, read into memory.
@@ -26,8 +27,11 @@ import java.util.Map;
  */
 record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha256) {
   static final String TOKENIZER = "tokenizer.json";
+  static final List<String> EXPORTED_NETWORKS = List.of("model.onnx", "onnx/model.onnx");
   private static final List<String> NETWORKS =
       List.of("encoder.onnx", "model.onnx", "onnx/model.onnx");
+  private static final String TOKEN_VECTORS = "last_hidden_state";
+  private static final String LOGITS = "logits";
 
   static EncoderFiles of(EncoderProfile profile) {
     byte[] network = resource(profile, profile.networkResource());
@@ -37,18 +41,36 @@ record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha2
 
   /** Reads {@code encoder.onnx} (or {@code model.onnx}) and {@code tokenizer.json}. */
   static EncoderFiles in(Path directory) {
-    Path networkFile = networkFile(directory);
-    byte[] network = read(networkFile);
-    return new EncoderFiles(
-        networkFile.toString(), network, read(directory.resolve(TOKENIZER)), sha256(network));
+    return in(directory, NETWORKS);
   }
 
-  static Path networkFile(Path directory) {
-    return NETWORKS.stream()
+  /** Reads the first of {@code networks} that is there, and {@code tokenizer.json}. */
+  static EncoderFiles in(Path directory, List<String> networks) {
+    Path networkFile = networkFile(directory, networks);
+    Path tokenizerFile = directory.resolve(TOKENIZER);
+    if (!Files.isRegularFile(tokenizerFile)) {
+      throw new ModelLoadException(
+          directory
+              + " has no "
+              + TOKENIZER
+              + "; save the fast tokenizer of the model next to its network");
+    }
+    byte[] network = read(networkFile);
+    return new EncoderFiles(networkFile.toString(), network, read(tokenizerFile), sha256(network));
+  }
+
+  private static Path networkFile(Path directory, List<String> networks) {
+    return networks.stream()
         .map(directory::resolve)
         .filter(Files::isRegularFile)
         .findFirst()
-        .orElseThrow(() -> new ModelLoadException(directory + " has none of " + NETWORKS));
+        .orElseThrow(
+            () ->
+                new ModelLoadException(
+                    directory
+                        + " has no network: none of "
+                        + String.join(", ", networks)
+                        + "; export the model to ONNX"));
   }
 
   /** A tokenizer and a network that gives the last hidden state and the wanted layers below it. */
@@ -58,15 +80,54 @@ record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha2
     Map<Integer, String> taps = LayerTaps.find(network, inner, origin);
     List<Integer> layers = new ArrayList<>(List.of(0));
     layers.addAll(taps.keySet());
-    return new Transformer.Parts(loadTokenizer(), startNetwork(taps.values()), layers);
+    return with(
+        loadTokenizer(), loaded -> new Transformer.Parts(loaded, encoder(taps.values()), layers));
   }
 
-  private Network startNetwork(Collection<String> taps) {
-    Network started = Network.start(network, taps, origin);
-    if (started.outputRank() != 3 || started.outputWidth() < 1) {
+  /** A tokenizer and a network that gives one row of logits per text. */
+  Transformer.Parts classifierParts() {
+    return with(loadTokenizer(), loaded -> new Transformer.Parts(loaded, classifier(), List.of(0)));
+  }
+
+  /** The reference tokenizer and a network that the Deep Java Library runs from its file. */
+  Transformer.Parts djlParts(String engine) {
+    DjlTokenizer reference = DjlTokenizer.fromTokenizerJson(tokenizer, origin);
+    return with(
+        reference,
+        loaded ->
+            new Transformer.Parts(loaded, DjlNetwork.start(Path.of(origin), engine), List.of(0)));
+  }
+
+  /** Closes the tokenizer again if the network does not start. */
+  private static Transformer.Parts with(
+      Tokenizer loaded, Function<Tokenizer, Transformer.Parts> make) {
+    try {
+      return make.apply(loaded);
+    } catch (RuntimeException e) {
+      loaded.close();
+      throw e;
+    }
+  }
+
+  private Network encoder(Collection<String> taps) {
+    return requireRank(
+        3,
+        OrtNetwork.start(network, TOKEN_VECTORS, taps, origin),
+        " gives no vector per token; export the network with last_hidden_state");
+  }
+
+  private Network classifier() {
+    return requireRank(
+        2,
+        OrtNetwork.start(network, LOGITS, List.of(), origin),
+        " gives vectors per token, not logits per text; export the model for the task"
+            + " text-classification");
+  }
+
+  private Network requireRank(int rank, Network started, String problem) {
+    if (started.outputRank() != rank) {
       started.close();
-      throw new ModelLoadException(
-          origin + " gives no vector per token; export the network with last_hidden_state");
+      throw new ModelLoadException(origin + problem);
     }
     return started;
   }

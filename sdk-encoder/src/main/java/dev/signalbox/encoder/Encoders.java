@@ -22,6 +22,7 @@ public final class Encoders {
   public static final int MAX_TOKENS_LIMIT = 512;
 
   private static final String NO_PREFIX = "";
+  private static final String DJL_ENGINE = "OnnxRuntime";
 
   private Encoders() {}
 
@@ -70,6 +71,46 @@ public final class Encoders {
         "encoder.onnx", EncoderFiles.networkFile(directory), EncoderFiles.TOKENIZER, tokenizer);
   }
 
+  /**
+   * Opens the encoder in a directory as {@link #open(Path, List, String, int)} does, but through
+   * the Deep Java Library with its ONNX Runtime engine.
+   */
+  public static Encoder openWithDjl(
+      Path directory, List<LayerPooling> blocks, String prefix, int maxTokens) {
+    return openWithDjl(directory, blocks, prefix, maxTokens, DJL_ENGINE);
+  }
+
+  /**
+   * Opens the encoder in a directory through the Deep Java Library: the portable path, for engines
+   * and devices that ONNX Runtime's own Java API does not reach. The vectors are those of {@link
+   * #open(Path, List, String, int)}; a text costs about 1.5 times as much. Tokenizers of any family
+   * work either way.
+   *
+   * @param blocks of the last layer only
+   * @param prefix put before each text, as the model wants; often empty
+   * @param engine the library's name of an engine that reads ONNX files; its artifact must be on
+   *     the class path, and that of {@code OnnxRuntime} is
+   * @throws IllegalArgumentException if a block is of another layer than the last
+   * @throws ModelLoadException if a file is absent or damaged, or the engine is
+   */
+  public static Encoder openWithDjl(
+      Path directory, List<LayerPooling> blocks, String prefix, int maxTokens, String engine) {
+    if (blocks.stream().anyMatch(block -> block.layersBelowLast() > 0)) {
+      throw new IllegalArgumentException(
+          "DJL sees the last layer only: "
+              + LayerPooling.format(blocks)
+              + "; use cls or mean, or Encoders.open");
+    }
+    EncoderFiles files = EncoderFiles.in(directory);
+    return encoder(
+        EncoderSpec.IN_BUNDLE,
+        files,
+        blocks,
+        prefix,
+        maxTokens,
+        Transformer.acquire(files.key() + engine, () -> files.djlParts(engine)));
+  }
+
   /** Opens exactly the encoder a bundle was trained with. */
   static Encoder open(EncoderSpec spec, Path bundle) {
     EncoderFiles files =
@@ -102,15 +143,32 @@ public final class Encoders {
 
   private static Encoder encoder(
       String name, EncoderFiles files, List<LayerPooling> blocks, String prefix, int maxTokens) {
-    if (maxTokens > MAX_TOKENS_LIMIT) {
-      throw new IllegalArgumentException(
-          "maxTokens must be at most " + MAX_TOKENS_LIMIT + ": " + maxTokens);
-    }
     String layers =
         blocks.stream().map(LayerPooling::layersBelowLast).distinct().sorted().toList().toString();
     Transformer transformer = Transformer.acquire(files.key() + layers, () -> files.parts(blocks));
-    int dimension = new TokenPooler(blocks, transformer.width()).dimension();
-    EncoderSpec spec = new EncoderSpec(name, files.sha256(), blocks, prefix, maxTokens, dimension);
-    return new OnnxEncoder(spec, transformer);
+    return encoder(name, files, blocks, prefix, maxTokens, transformer);
+  }
+
+  /** Gives {@code transformer} back if the spec is refused. */
+  private static Encoder encoder(
+      String name,
+      EncoderFiles files,
+      List<LayerPooling> blocks,
+      String prefix,
+      int maxTokens,
+      Transformer transformer) {
+    try {
+      if (maxTokens > MAX_TOKENS_LIMIT) {
+        throw new IllegalArgumentException(
+            "maxTokens must be at most " + MAX_TOKENS_LIMIT + ": " + maxTokens);
+      }
+      int dimension = new TokenPooler(blocks, transformer.width()).dimension();
+      EncoderSpec spec =
+          new EncoderSpec(name, files.sha256(), blocks, prefix, maxTokens, dimension);
+      return new TransformerEncoder(spec, transformer);
+    } catch (RuntimeException e) {
+      transformer.close();
+      throw e;
+    }
   }
 }

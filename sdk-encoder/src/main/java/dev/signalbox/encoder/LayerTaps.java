@@ -3,6 +3,8 @@ package dev.signalbox.encoder;
 import dev.signalbox.core.ModelLoadException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
  */
 final class LayerTaps {
   private static final int MODEL_GRAPH = 7;
+  private static final int GRAPH_NODE = 1;
+  private static final int NODE_OUTPUT = 2;
   private static final int GRAPH_OUTPUT = 12;
   private static final int VALUE_INFO_NAME = 1;
   private static final int LENGTH_DELIMITED = 2;
@@ -36,7 +40,8 @@ final class LayerTaps {
    * @throws ModelLoadException if the file does not name its layers as known exporters do
    */
   static Map<Integer, String> find(byte[] onnx, List<Integer> layersBelowLast, String origin) {
-    Map<Integer, String> byLayer = layerOutputs(onnx);
+    Map<Integer, String> byLayer =
+        layersBelowLast.isEmpty() ? Map.of() : layerOutputs(onnx, origin);
     int last = byLayer.isEmpty() ? -1 : new TreeSet<>(byLayer.keySet()).last();
     Map<Integer, String> taps = new LinkedHashMap<>();
     for (int below : layersBelowLast) {
@@ -53,12 +58,34 @@ final class LayerTaps {
     return taps;
   }
 
-  private static Map<Integer, String> layerOutputs(byte[] onnx) {
+  private static Map<Integer, String> layerOutputs(byte[] onnx, String origin) {
     Map<Integer, String> found = new LinkedHashMap<>();
-    // Latin-1 keeps bytes and chars one to one.
-    Matcher matcher = LAYER_OUTPUT.matcher(new String(onnx, StandardCharsets.ISO_8859_1));
-    while (matcher.find()) {
-      found.putIfAbsent(Integer.valueOf(matcher.group(1)), matcher.group());
+    try {
+      for (String output : texts(new ProtobufReader(onnx), MODEL_GRAPH, GRAPH_NODE, NODE_OUTPUT)) {
+        Matcher matcher = LAYER_OUTPUT.matcher(output);
+        if (matcher.matches()) {
+          found.putIfAbsent(Integer.valueOf(matcher.group(1)), output);
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ModelLoadException(
+          origin + " is not an ONNX file, or truncated (" + e.getMessage() + "); copy it again", e);
+    }
+    return found;
+  }
+
+  /** The text fields at the end of a path of fields, in the order of the file. */
+  private static List<String> texts(ProtobufReader message, int... path) {
+    List<String> found = new ArrayList<>();
+    while (message.next()) {
+      if (message.field() != path[0]) {
+        continue;
+      }
+      if (path.length == 1) {
+        found.add(message.text());
+      } else {
+        found.addAll(texts(message.message(), Arrays.copyOfRange(path, 1, path.length)));
+      }
     }
     return found;
   }
@@ -71,7 +98,7 @@ final class LayerTaps {
       graph.writeBytes(field(GRAPH_OUTPUT, name));
     }
     byte[] addition = field(MODEL_GRAPH, graph.toByteArray());
-    byte[] merged = java.util.Arrays.copyOf(onnx, onnx.length + addition.length);
+    byte[] merged = Arrays.copyOf(onnx, onnx.length + addition.length);
     System.arraycopy(addition, 0, merged, onnx.length, addition.length);
     return merged;
   }
