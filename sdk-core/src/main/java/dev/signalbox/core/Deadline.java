@@ -18,11 +18,17 @@ public final class Deadline {
     this.bounded = bounded;
   }
 
+  /** Longer, a {@code long} of nanoseconds would overflow. */
+  private static final Duration LONGEST = Duration.ofDays(200 * 365);
+
   /**
-   * Expires {@code timeout} from now by {@code nanoClock}, for instance {@code System::nanoTime}.
+   * Expires {@code timeout} from now by {@code nanoClock}, for instance {@code System::nanoTime};
+   * at most two centuries from now.
    */
   public static Deadline after(Duration timeout, LongSupplier nanoClock) {
-    return new Deadline(nanoClock, nanoClock.getAsLong() + timeout.toNanos(), true);
+    Duration bounded = timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
+    long nanos = bounded.isNegative() ? 0 : bounded.toNanos();
+    return new Deadline(nanoClock, nanoClock.getAsLong() + nanos, true);
   }
 
   /** Never expires. */

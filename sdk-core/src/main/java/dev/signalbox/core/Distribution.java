@@ -45,15 +45,22 @@ public final class Distribution {
     return probabilities[index];
   }
 
-  /** The probability of a label; for an inner node of a hierarchy, the sum over its leaves. */
+  /**
+   * The probability of a label; for an inner node of a hierarchy, the sum over its leaves, itself
+   * included where rows carry it as their label.
+   */
   public double probability(String label) {
-    int index = labels.indexOf(label);
-    if (index >= 0) {
-      return probabilities[index];
-    }
     if (!labels.contains(label)) {
       throw new IllegalArgumentException("not a label of this set: " + label);
     }
+    int index = labels.indexOf(label);
+    double own = index < 0 ? 0 : probabilities[index];
+    return labels.structure() == LabelStructure.HIERARCHICAL
+        ? Math.min(1, own + below(label))
+        : own;
+  }
+
+  private double below(String label) {
     String prefix = label + LabelStructure.PATH_SEPARATOR;
     double sum = 0;
     for (int i = 0; i < probabilities.length; i++) {
@@ -61,7 +68,7 @@ public final class Distribution {
         sum += probabilities[i];
       }
     }
-    return Math.min(1, sum);
+    return sum;
   }
 
   /** Index of the most probable label; the first of equals. */

@@ -24,6 +24,9 @@ public final class LabelSet {
       if (name.isBlank()) {
         throw new IllegalArgumentException("a label must not be blank");
       }
+      if (structure == LabelStructure.HIERARCHICAL && hasBlankStep(name)) {
+        throw new IllegalArgumentException("label \"" + name + "\" has an empty step");
+      }
       if (index.put(name, index.size()) != null) {
         throw new IllegalArgumentException("label \"" + name + "\" appears twice");
       }
@@ -42,10 +45,20 @@ public final class LabelSet {
   /**
    * A set of the given structure.
    *
-   * @throws IllegalArgumentException if {@code names} is empty or has a blank or repeated label
+   * @throws IllegalArgumentException if {@code names} is empty or has a blank or repeated label, or
+   *     a hierarchical one with an empty step such as {@code a//b}
    */
   public static LabelSet of(List<String> names, LabelStructure structure) {
     return new LabelSet(names, structure);
+  }
+
+  private static boolean hasBlankStep(String label) {
+    for (String step : label.split(LabelStructure.PATH_SEPARATOR, -1)) {
+      if (step.isBlank()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<String> answers(List<String> names, LabelStructure structure) {

@@ -20,8 +20,18 @@ public record Calibrator(float inverseTemperature) {
     }
   }
 
-  /** One probability per logit. */
+  /**
+   * One probability per logit. Where any logit is not a number nothing is known: all labels get the
+   * same, 1/n or, of a multi-label set, one half.
+   */
   public float[] probabilities(float[] logits, LabelStructure structure) {
+    for (float logit : logits) {
+      if (Float.isNaN(logit)) {
+        return structure == LabelStructure.MULTI
+            ? sigmoid(new float[logits.length])
+            : softmax(new float[logits.length]);
+      }
+    }
     return structure == LabelStructure.MULTI ? sigmoid(logits) : softmax(logits);
   }
 
@@ -41,7 +51,8 @@ public record Calibrator(float inverseTemperature) {
     double sum = 0;
     float[] probabilities = new float[logits.length];
     for (int k = 0; k < logits.length; k++) {
-      probabilities[k] = (float) Math.exp((double) inverseTemperature * (logits[k] - largest));
+      double below = logits[k] == largest ? 0 : (double) logits[k] - largest;
+      probabilities[k] = (float) Math.exp(inverseTemperature * below);
       sum += probabilities[k];
     }
     for (int k = 0; k < logits.length; k++) {

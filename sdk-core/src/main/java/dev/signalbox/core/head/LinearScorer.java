@@ -20,6 +20,9 @@ public final class LinearScorer {
    * @param bias one per label
    */
   public LinearScorer(float[] weights, float[] bias) {
+    if (bias.length == 0) {
+      throw new IllegalArgumentException("a scorer needs at least one label");
+    }
     this.labels = bias.length;
     this.features = weights.length / labels;
     if (features * labels != weights.length) {

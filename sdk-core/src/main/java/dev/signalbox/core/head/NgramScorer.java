@@ -22,7 +22,11 @@ public final class NgramScorer {
    * @param bias one per label
    */
   public NgramScorer(NgramVocabulary vocabulary, byte[] weights, float[] scales, float[] bias) {
-    if (weights.length != vocabulary.size() * bias.length || scales.length != vocabulary.size()) {
+    if (bias.length == 0) {
+      throw new IllegalArgumentException("a scorer needs at least one label");
+    }
+    if (weights.length != (long) vocabulary.size() * bias.length
+        || scales.length != vocabulary.size()) {
       throw new IllegalArgumentException(
           weights.length
               + " weights and "

@@ -24,6 +24,11 @@ public final class NgramVocabulary {
     if (hashes.length != idf.length) {
       throw new IllegalArgumentException(hashes.length + " hashes but " + idf.length + " idf");
     }
+    for (int i = 1; i < hashes.length; i++) {
+      if (hashes[i - 1] >= hashes[i]) {
+        throw new IllegalArgumentException("the hashes of n-grams are not ascending");
+      }
+    }
     this.hashes = hashes;
     this.idf = idf;
     int capacity = Integer.highestOneBit(Math.max(8, hashes.length)) << 2;

@@ -1,7 +1,5 @@
 package dev.signalbox.core.head;
 
-import java.util.Arrays;
-
 /**
  * How foreign a text is to what a classifier was trained on. Two signs are added after scaling each
  * by its spread over held-out rows: a low largest logit (Hendrycks et al., "Scaling
@@ -24,11 +22,20 @@ public record NoveltyMeasure(
     float cosineDeviation,
     float[] heldOutScores) {
   public NoveltyMeasure {
-    if (!(logitDeviation > 0 && cosineDeviation > 0)) {
+    if (!(logitDeviation > 0 && logitDeviation <= Float.MAX_VALUE)
+        || !(cosineDeviation > 0 && cosineDeviation <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException("deviations must be positive");
+    }
+    if (!(Float.isFinite(logitMean) && Float.isFinite(cosineMean))) {
+      throw new IllegalArgumentException("means must be finite");
     }
     if (heldOutScores.length == 0) {
       throw new IllegalArgumentException("needs held-out scores");
+    }
+    for (int i = 0; i < heldOutScores.length; i++) {
+      if (!(heldOutScores[i] >= heldOutScores[Math.max(0, i - 1)])) {
+        throw new IllegalArgumentException("held-out scores are not ascending");
+      }
     }
   }
 
@@ -42,10 +49,21 @@ public record NoveltyMeasure(
         + (cosineMean - prototypes.nearest(embedding)) / cosineDeviation;
   }
 
-  /** The share of held-out rows that are less foreign than {@code score}, in [0, 1]. */
+  /**
+   * The share of held-out rows that are less foreign than {@code score}, in [0, 1]; 1 if it is not
+   * a number.
+   */
   public double novelty(float score) {
-    int at = Arrays.binarySearch(heldOutScores, score);
-    int less = at >= 0 ? at : -at - 1;
+    int less = 0;
+    int end = heldOutScores.length;
+    while (less < end) {
+      int middle = (less + end) >>> 1;
+      if (heldOutScores[middle] >= score) {
+        end = middle;
+      } else {
+        less = middle + 1;
+      }
+    }
     return (double) less / heldOutScores.length;
   }
 }

@@ -24,6 +24,9 @@ public final class Prototypes {
    * @param vectors [count, dimension], row-major: centred by {@code mean} and of length 1
    */
   public Prototypes(float[] mean, float[] vectors) {
+    if (mean.length == 0) {
+      throw new IllegalArgumentException("prototypes need at least one dimension");
+    }
     this.dimension = mean.length;
     this.count = vectors.length / dimension;
     if (count == 0 || count * dimension != vectors.length) {
@@ -31,7 +34,7 @@ public final class Prototypes {
           vectors.length + " numbers are not vectors of length " + dimension);
     }
     this.mean = mean;
-    this.grouped = new float[(count + GROUP - 1) / GROUP * GROUP * dimension];
+    this.grouped = new float[Math.multiplyExact((count + GROUP - 1) / GROUP * GROUP, dimension)];
     for (int p = 0; p < count; p++) {
       for (int d = 0; d < dimension; d++) {
         grouped[at(p, d)] = vectors[p * dimension + d];
@@ -97,7 +100,7 @@ public final class Prototypes {
         best = Math.max(best, cosines[i]);
       }
     }
-    return best;
+    return Math.max(-1, Math.min(1, best));
   }
 
   private void addGroup(int start, float[] unit, float[] cosines) {

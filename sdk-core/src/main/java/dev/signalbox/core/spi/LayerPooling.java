@@ -2,6 +2,8 @@ package dev.signalbox.core.spi;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +15,9 @@ import java.util.stream.Collectors;
  * @param pooling over the tokens of that layer
  */
 public record LayerPooling(int layersBelowLast, Pooling pooling) {
+  private static final Pattern FORM =
+      Pattern.compile("(cls|mean)(?:-([0-9]{1,4}))?", Pattern.CASE_INSENSITIVE);
+
   public LayerPooling {
     if (layersBelowLast < 0) {
       throw new IllegalArgumentException(
@@ -20,16 +25,38 @@ public record LayerPooling(int layersBelowLast, Pooling pooling) {
     }
   }
 
-  /** The form in a bundle: {@code mean} for the last layer, {@code mean-4} for four below it. */
+  /**
+   * The form in a bundle: {@code mean} for the last layer, {@code mean-4} for four below it.
+   *
+   * @throws IllegalArgumentException if it is not of that form
+   */
   public static LayerPooling parse(String form) {
-    String[] parts = form.split("-", 2);
-    int below = parts.length == 1 ? 0 : Integer.parseInt(parts[1]);
-    return new LayerPooling(below, Pooling.valueOf(parts[0].toUpperCase(Locale.ROOT)));
+    Matcher parts = FORM.matcher(form);
+    if (!parts.matches()) {
+      throw unreadable(form);
+    }
+    String below = parts.group(2);
+    return new LayerPooling(
+        below == null ? 0 : Integer.parseInt(below),
+        Pooling.valueOf(parts.group(1).toUpperCase(Locale.ROOT)));
   }
 
-  /** Parses a list of {@link #parse forms} between plus signs, as in {@code cls+mean+mean-4}. */
+  /**
+   * Parses a list of {@link #parse forms} between plus signs, as in {@code cls+mean+mean-4}.
+   *
+   * @throws IllegalArgumentException if it is not of that form
+   */
   public static List<LayerPooling> parseAll(String forms) {
-    return java.util.Arrays.stream(forms.split("\\+")).map(LayerPooling::parse).toList();
+    List<String> parts = List.of(forms.split("\\+", -1));
+    if (!parts.stream().allMatch(form -> FORM.matcher(form).matches())) {
+      throw unreadable(forms);
+    }
+    return parts.stream().map(LayerPooling::parse).toList();
+  }
+
+  private static IllegalArgumentException unreadable(String form) {
+    return new IllegalArgumentException(
+        "\"" + form + "\" does not name a pooling; write cls, mean or mean-4, joined by +");
   }
 
   /** The inverse of {@link #parseAll}. */
