@@ -59,6 +59,11 @@ record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha2
     return new EncoderFiles(networkFile.toString(), network, read(tokenizerFile), sha256(network));
   }
 
+  /** The network file of the encoder in {@code directory}. */
+  static Path networkFile(Path directory) {
+    return networkFile(directory, NETWORKS);
+  }
+
   private static Path networkFile(Path directory, List<String> networks) {
     return networks.stream()
         .map(directory::resolve)
