@@ -47,6 +47,9 @@ public final class Trainer {
   /** Rows times labels times columns that are fitted within seconds. */
   private static final long MOST_FIT_CELLS = 500_000_000;
 
+  /** With fewer rows than that for each column, more blocks only add noise. */
+  private static final int ROWS_PER_COLUMN = 2;
+
   private static final int LEAST_BLOCKS = 2;
 
   /** Held-out logits beyond so many would not fit a small heap. */
@@ -128,14 +131,14 @@ public final class Trainer {
     return new Training(bundle, checked.report(), validation);
   }
 
-  /** The encoder with as many of its blocks as the fit can afford. */
+  /** The encoder with as many of its blocks as the rows can fill and the fit can afford. */
   private Optional<EncoderSpec> spec(Dataset data) {
     if (encoder == null) {
       return Optional.empty();
     }
     EncoderSpec whole = encoder.spec();
     long cellsPerColumn = (long) data.size() * data.labelCounts().size();
-    long columns = Math.max(1, MOST_FIT_CELLS / cellsPerColumn);
+    long columns = Math.min(data.size() / ROWS_PER_COLUMN, MOST_FIT_CELLS / cellsPerColumn);
     long affordable = Math.max(LEAST_BLOCKS, columns / whole.blockLength());
     return Optional.of(whole.leadingBlocks((int) Math.min(whole.blocks().size(), affordable)));
   }
