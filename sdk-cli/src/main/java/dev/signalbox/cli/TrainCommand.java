@@ -139,7 +139,7 @@ final class TrainCommand extends ConsoleCommand {
   }
 
   private void describe(Training training, double seconds) {
-    console().out().print(training.report().render());
+    console().out().println(training.report().render());
     console()
         .out()
         .printf(
@@ -163,8 +163,9 @@ final class TrainCommand extends ConsoleCommand {
         .out()
         .printf(
             Locale.ROOT,
-            "abstains   below confidence %.2f, or when a text is foreign%n",
-            training.bundle().abstention().minConfidence());
+            "abstains   below confidence %.2f%s%n",
+            training.bundle().abstention().minConfidence(),
+            training.bundle().novelty().isPresent() ? ", or when a text is foreign" : "");
     console().out().println("next       signalbox eval --model " + out + " --data HELD_OUT.tsv");
     console().out().flush();
   }
