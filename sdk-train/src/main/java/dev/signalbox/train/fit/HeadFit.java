@@ -41,7 +41,9 @@ public final class HeadFit {
     this.novelty = new NoveltyFit(data);
     if (dense.isEmpty() && sparse.isEmpty()) {
       throw new DataException(
-          "no word occurs in two texts: without an encoder there is nothing to learn from");
+          data.targets().labelCount() > DenseMember.MOST_LABELS
+              ? "more than " + DenseMember.MOST_LABELS + " labels need an encoder"
+              : "no word occurs in two texts: without an encoder there is nothing to learn from");
     }
   }
 
