@@ -28,7 +28,8 @@ public final class HeadFit {
    *
    * @param seed decides every random choice
    * @param step called after each turn of {@link #fit}, and once more at its end
-   * @throws IllegalArgumentException if there is neither an embedding nor a word in two texts
+   * @throws IllegalArgumentException if there is no embedding and either no word in two texts or
+   *     more than 1000 labels
    */
   public HeadFit(FitData data, Parallel parallel, long seed, Runnable step) {
     this.data = data;
@@ -40,7 +41,9 @@ public final class HeadFit {
     this.novelty = new NoveltyFit(data);
     if (dense.isEmpty() && sparse.isEmpty()) {
       throw new IllegalArgumentException(
-          "no word occurs in two texts: without an encoder there is nothing to learn from");
+          data.targets().labelCount() > DenseMember.MOST_LABELS
+              ? "more than " + DenseMember.MOST_LABELS + " labels need an encoder"
+              : "no word occurs in two texts: without an encoder there is nothing to learn from");
     }
   }
 
