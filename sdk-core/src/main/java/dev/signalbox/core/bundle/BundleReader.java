@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads bundles, refusing what is damaged, foreign or newer than this version. */
 public final class BundleReader {
@@ -27,7 +26,7 @@ public final class BundleReader {
   private static final Set<String> HASHED_ELSEWHERE =
       Set.of(ENCODER, HEAD, CARD, ExampleFiles.TEXTS, ExampleFiles.VECTORS);
 
-  private static final int MOST_ATTEMPTS = 5;
+  private static final int MOST_ATTEMPTS = 50;
 
   private BundleReader() {}
 
@@ -54,23 +53,23 @@ public final class BundleReader {
     }
   }
 
-  /** Tells a bundle from one that took its place. */
-  private record Version(@Nullable Object directoryKey, byte[] manifest) {
+  /** Tells a bundle from one that took its place, even if that has the same manifest. */
+  private record Version(Optional<FileTime> writtenAt, byte[] manifest) {
     static Version of(Path home) {
-      return new Version(key(home), FileList.readUnlisted(home.resolve(MANIFEST)));
+      Path file = home.resolve(MANIFEST);
+      return new Version(writtenAt(file), FileList.readUnlisted(file));
     }
 
-    private static @Nullable Object key(Path home) {
+    private static Optional<FileTime> writtenAt(Path file) {
       try {
-        return Files.readAttributes(home, BasicFileAttributes.class).fileKey();
+        return Optional.of(Files.getLastModifiedTime(file));
       } catch (IOException e) {
-        return null; // reading the manifest says why
+        return Optional.empty(); // reading it says why
       }
     }
 
     boolean sameAs(Version other) {
-      return java.util.Objects.equals(directoryKey, other.directoryKey)
-          && Arrays.equals(manifest, other.manifest);
+      return writtenAt.equals(other.writtenAt) && Arrays.equals(manifest, other.manifest);
     }
   }
 
