@@ -87,8 +87,24 @@ public final class BundleClassifier implements Classifier {
 
   private Prediction judge(String text, Embedding embedding) {
     float[] logits = bundle.head().logits(text, embedding.vector());
+    for (float logit : logits) {
+      if (Float.isNaN(logit)) {
+        return unknown(logits, embedding);
+      }
+    }
     float[] probabilities = bundle.calibrator().probabilities(logits, bundle.labels().structure());
     return verdicts.of(Distribution.of(bundle.labels(), probabilities), signals(logits, embedding));
+  }
+
+  /** A network can overflow on an odd text; what it says then is no answer. */
+  private Prediction unknown(float[] logits, Embedding embedding) {
+    float[] even = bundle.calibrator().probabilities(logits, labels().structure());
+    Distribution distribution = Distribution.of(labels(), even);
+    return new Prediction.Abstained(
+        AbstainReason.LOW_CONFIDENCE,
+        distribution.best().probability(),
+        distribution,
+        new InputSignals(OptionalDouble.empty(), OptionalDouble.empty(), embedding.truncated()));
   }
 
   private InputSignals signals(float[] logits, Embedding embedding) {

@@ -1,6 +1,5 @@
 package dev.signalbox.core.bundle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.core.LabelSet;
@@ -17,15 +16,17 @@ import dev.signalbox.core.head.NoveltyMeasure;
 import dev.signalbox.core.head.Prototypes;
 import dev.signalbox.core.spi.EncoderSpec;
 import dev.signalbox.core.spi.LayerPooling;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A {@link ModelBundle} as JSON and tensors, and back. The two directions stand side by side. */
 final class BundleManifest {
   private static final ObjectMapper json = new ObjectMapper();
+  private static final String NOVELTY_KIND = "max-logit+prototype-cosine";
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final long ANY = Tensor.ANY;
 
   private BundleManifest() {}
 
@@ -47,11 +48,9 @@ final class BundleManifest {
     return manifest;
   }
 
-  static LabelSet labels(JsonNode manifest) {
-    List<String> names = new ArrayList<>();
-    manifest.path("labels").forEach(name -> names.add(name.asText()));
-    String structure = manifest.path("structure").asText();
-    return LabelSet.of(names, LabelStructure.valueOf(structure.toUpperCase(Locale.ROOT)));
+  static LabelSet labels(Fields manifest) {
+    return LabelSet.of(
+        manifest.texts("labels"), manifest.constant("structure", LabelStructure.class));
   }
 
   private static void describe(EncoderSpec spec, ObjectNode out) {
@@ -63,19 +62,22 @@ final class BundleManifest {
     out.put("dimension", spec.dimension());
   }
 
-  static Optional<EncoderSpec> encoder(JsonNode manifest) {
-    JsonNode in = manifest.get("encoder");
-    if (in == null) {
-      return Optional.empty();
+  static Optional<EncoderSpec> encoder(Fields manifest) {
+    return manifest.optional("encoder").map(BundleManifest::spec);
+  }
+
+  private static EncoderSpec spec(Fields in) {
+    String sha256 = in.text("sha256");
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException("\"encoder.sha256\" must be 64 hex digits");
     }
-    return Optional.of(
-        new EncoderSpec(
-            in.path("name").asText(),
-            in.path("sha256").asText(),
-            LayerPooling.parseAll(in.path("blocks").asText()),
-            in.path("prefix").asText(),
-            in.path("maxTokens").asInt(),
-            in.path("dimension").asInt()));
+    return new EncoderSpec(
+        in.text("name"),
+        sha256,
+        LayerPooling.parseAll(in.text("blocks")),
+        in.text("prefix"),
+        in.integer("maxTokens"),
+        in.integer("dimension"));
   }
 
   private static void describe(Head head, ObjectNode out, Map<String, Tensor> tensors) {
@@ -93,15 +95,14 @@ final class BundleManifest {
     }
   }
 
-  static Head head(JsonNode manifest, TensorSource tensors) {
-    JsonNode in = manifest.path("head");
-    String kind = in.path("kind").asText();
+  static Head head(Fields manifest, int labels, TensorSource tensors) {
+    Fields in = manifest.object("head");
+    String kind = in.text("kind");
     return switch (kind) {
-      case "embedding" -> new EmbeddingHead(linear(tensors));
-      case "ngram" -> new NgramHead(ngram(tensors));
+      case "embedding" -> new EmbeddingHead(linear(labels, tensors));
+      case "ngram" -> new NgramHead(ngram(labels, tensors));
       case "fused" ->
-          new FusedHead(
-              linear(tensors), ngram(tensors), (float) in.path("ngramShare").asDouble(-1));
+          new FusedHead(linear(labels, tensors), ngram(labels, tensors), in.single("ngramShare"));
       default -> throw new IllegalArgumentException("unknown head \"" + kind + "\"");
     };
   }
@@ -112,9 +113,10 @@ final class BundleManifest {
     tensors.put("embedding.bias", Tensor.of(scorer.bias(), scorer.labels()));
   }
 
-  private static LinearScorer linear(TensorSource tensors) {
+  private static LinearScorer linear(int labels, TensorSource tensors) {
     return new LinearScorer(
-        tensors.get("embedding.weight").floats(), tensors.get("embedding.bias").floats());
+        tensors.get("embedding.weight", ANY, labels).floats(),
+        tensors.get("embedding.bias", labels).floats());
   }
 
   private static void describe(NgramScorer scorer, Map<String, Tensor> tensors) {
@@ -127,33 +129,38 @@ final class BundleManifest {
     tensors.put("ngram.bias", Tensor.of(scorer.bias(), scorer.labels()));
   }
 
-  private static NgramScorer ngram(TensorSource tensors) {
+  private static NgramScorer ngram(int labels, TensorSource tensors) {
+    int[] hashes = tensors.get("ngram.hash", ANY).ints();
     NgramVocabulary vocabulary =
-        new NgramVocabulary(tensors.get("ngram.hash").ints(), tensors.get("ngram.idf").floats());
+        new NgramVocabulary(hashes, tensors.get("ngram.idf", hashes.length).floats());
     return new NgramScorer(
         vocabulary,
-        tensors.get("ngram.weight").bytes(),
-        tensors.get("ngram.scale").floats(),
-        tensors.get("ngram.bias").floats());
+        tensors.get("ngram.weight", hashes.length, labels).bytes(),
+        tensors.get("ngram.scale", hashes.length).floats(),
+        tensors.get("ngram.bias", labels).floats());
   }
 
-  static Calibrator calibrator(JsonNode manifest) {
-    JsonNode in = manifest.path("calibrator");
-    if (!in.path("kind").asText().equals("temperature")) {
-      throw new IllegalArgumentException("unknown calibrator " + in.path("kind"));
+  static Calibrator calibrator(Fields manifest) {
+    Fields in = manifest.object("calibrator");
+    requireKind(in, "temperature");
+    return new Calibrator(in.single("inverseTemperature"));
+  }
+
+  static Abstention abstention(Fields manifest) {
+    Fields in = manifest.object("abstention");
+    return new Abstention(in.number("minConfidence"), in.number("maxNovelty"));
+  }
+
+  private static void requireKind(Fields in, String known) {
+    String kind = in.text("kind");
+    if (!kind.equals(known)) {
+      throw new IllegalArgumentException("unknown kind \"" + kind + "\", expected " + known);
     }
-    return new Calibrator((float) in.path("inverseTemperature").asDouble(-1));
-  }
-
-  static Abstention abstention(JsonNode manifest) {
-    JsonNode in = manifest.path("abstention");
-    return new Abstention(
-        in.path("minConfidence").asDouble(-1), in.path("maxNovelty").asDouble(-1));
   }
 
   private static void describe(
       NoveltyMeasure measure, ObjectNode out, Map<String, Tensor> tensors) {
-    out.put("kind", "max-logit+prototype-cosine");
+    out.put("kind", NOVELTY_KIND);
     out.put("logitMean", measure.logitMean());
     out.put("logitDeviation", measure.logitDeviation());
     out.put("cosineMean", measure.cosineMean());
@@ -168,28 +175,27 @@ final class BundleManifest {
         Tensor.of(measure.heldOutScores(), measure.heldOutScores().length));
   }
 
-  static Optional<NoveltyMeasure> novelty(JsonNode manifest, TensorSource tensors) {
-    JsonNode in = manifest.get("novelty");
-    if (in == null) {
-      return Optional.empty();
-    }
-    Prototypes prototypes =
-        new Prototypes(
-            tensors.get("novelty.mean").floats(), tensors.get("novelty.prototypes").floats());
-    return Optional.of(
-        new NoveltyMeasure(
-            prototypes,
-            (float) in.path("logitMean").asDouble(),
-            (float) in.path("logitDeviation").asDouble(),
-            (float) in.path("cosineMean").asDouble(),
-            (float) in.path("cosineDeviation").asDouble(),
-            tensors.get("novelty.heldOutScores").floats()));
+  static Optional<NoveltyMeasure> novelty(Fields manifest, TensorSource tensors) {
+    return manifest.optional("novelty").map(in -> novelty(tensors, in));
+  }
+
+  private static NoveltyMeasure novelty(TensorSource tensors, Fields in) {
+    requireKind(in, NOVELTY_KIND);
+    float[] mean = tensors.get("novelty.mean", ANY).floats();
+    float[] vectors = tensors.get("novelty.prototypes", ANY, mean.length).floats();
+    return new NoveltyMeasure(
+        new Prototypes(mean, vectors),
+        in.single("logitMean"),
+        in.single("logitDeviation"),
+        in.single("cosineMean"),
+        in.single("cosineDeviation"),
+        tensors.get("novelty.heldOutScores", ANY).floats());
   }
 
   /** The tensors of a bundle by name. */
   interface TensorSource {
-    /** That tensor; throws if there is none. */
-    Tensor get(String name);
+    /** That tensor; throws if there is none of that shape, in which {@link Tensor#ANY} fits all. */
+    Tensor get(String name, long... shape);
   }
 
   private static String lower(Enum<?> value) {

@@ -1,14 +1,17 @@
 package dev.signalbox.core.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.core.LabelSet;
 import dev.signalbox.core.ModelLoadException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads bundles, refusing what is damaged, foreign or newer than this version. */
 public final class BundleReader {
@@ -19,65 +22,107 @@ public final class BundleReader {
   /** Its hash is checked when the encoder is opened. */
   private static final String ENCODER = "encoder.onnx";
 
-  private static final ObjectMapper json = new ObjectMapper();
+  /** Their hashes are checked when they are read. */
+  private static final Set<String> HASHED_ELSEWHERE =
+      Set.of(ENCODER, HEAD, CARD, ExampleFiles.TEXTS, ExampleFiles.VECTORS);
+
+  private static final int MOST_ATTEMPTS = 50;
 
   private BundleReader() {}
 
   /**
-   * Reads and checks a bundle; no encoder is started.
+   * Reads and checks a bundle; no encoder is started. A bundle that is replaced meanwhile is read
+   * again, so that the result is of one bundle or the other; only in the instant of the replacement
+   * itself there is none.
    *
    * @throws ModelLoadException naming the file at fault and the remedy
    */
   public static ModelBundle read(Path directory) {
     Path home = directory.toAbsolutePath().normalize();
+    Version version = Version.of(home);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return read(home, version.manifest());
+      } catch (ModelLoadException e) {
+        Version now = Version.of(home);
+        if (attempt == MOST_ATTEMPTS || now.sameAs(version)) {
+          throw e;
+        }
+        version = now;
+      }
+    }
+  }
+
+  /** Tells a bundle from one that took its place, even if that has the same manifest. */
+  private record Version(Optional<FileTime> writtenAt, byte[] manifest) {
+    static Version of(Path home) {
+      Path file = home.resolve(MANIFEST);
+      return new Version(writtenAt(file), FileList.readUnlisted(file));
+    }
+
+    private static Optional<FileTime> writtenAt(Path file) {
+      try {
+        return Optional.of(Files.getLastModifiedTime(file));
+      } catch (IOException e) {
+        return Optional.empty(); // reading it says why
+      }
+    }
+
+    boolean sameAs(Version other) {
+      return writtenAt.equals(other.writtenAt) && Arrays.equals(manifest, other.manifest);
+    }
+  }
+
+  private static ModelBundle read(Path home, byte[] manifestText) {
     Path manifestFile = home.resolve(MANIFEST);
-    JsonNode manifest = manifest(manifestFile);
-    requireFormat(manifest, manifestFile);
-    FileList.verify(manifest.path("files"), home, List.of(ENCODER));
-    Map<String, Tensor> tensors = TensorFile.read(bytes(home.resolve(HEAD)), HEAD);
+    Fields manifest = manifest(manifestText, manifestFile);
+    requireFormat(manifest.raw("format"), manifestFile);
     try {
-      return bundle(manifest, name -> require(tensors, name, home), home);
-    } catch (IllegalArgumentException | NegativeArraySizeException e) {
+      FileList files = new FileList(manifest.object("files"), home);
+      files.verify(HASHED_ELSEWHERE);
+      Path head = home.resolve(HEAD);
+      Map<String, Tensor> tensors = TensorFile.read(files.read(HEAD), head.toString());
+      return bundle(manifest, (name, shape) -> require(tensors, name, shape, head), files, home);
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelLoadException(
-          manifestFile + " does not fit its weights: " + e.getMessage(), e);
+          manifestFile + " is damaged: " + e.getMessage() + "; train the bundle again", e);
     }
   }
 
   private static ModelBundle bundle(
-      JsonNode manifest, BundleManifest.TensorSource tensors, Path home) {
+      Fields manifest, BundleManifest.TensorSource tensors, FileList files, Path home) {
     Optional<Examples> examples =
-        manifest.path("files").has(ExampleFiles.TEXTS)
-            ? Optional.of(ExampleFiles.read(home))
+        files.has(ExampleFiles.TEXTS)
+            ? Optional.of(ExampleFiles.read(files, home))
             : Optional.empty();
+    LabelSet labels = BundleManifest.labels(manifest);
     return new ModelBundle(
-        BundleManifest.labels(manifest),
+        labels,
         BundleManifest.encoder(manifest),
-        BundleManifest.head(manifest, tensors),
+        BundleManifest.head(manifest, labels.size(), tensors),
         BundleManifest.calibrator(manifest),
         BundleManifest.abstention(manifest),
         BundleManifest.novelty(manifest, tensors),
         examples,
-        facts(manifest),
-        new String(bytes(home.resolve(CARD)), java.nio.charset.StandardCharsets.UTF_8));
+        manifest.object("facts").toMap(),
+        new String(files.read(CARD), StandardCharsets.UTF_8));
   }
 
-  @SuppressWarnings("unchecked") // keys of a JSON object are strings
-  private static Map<String, Object> facts(JsonNode manifest) {
-    return json.convertValue(manifest.path("facts"), Map.class);
-  }
-
-  private static JsonNode manifest(Path file) {
+  private static Fields manifest(byte[] text, Path file) {
     try {
-      return json.readTree(bytes(file));
-    } catch (IOException e) {
+      return Fields.parse(text);
+    } catch (IOException | IllegalArgumentException e) {
       throw new ModelLoadException(
-          file + " is not JSON: it is truncated or not a bundle's; copy the bundle again", e);
+          file
+              + " is not a bundle's: "
+              + FirstLine.of(e)
+              + "; if it is truncated, copy the bundle again",
+          e);
     }
   }
 
-  private static void requireFormat(JsonNode manifest, Path file) {
-    int format = manifest.path("format").asInt(-1);
-    if (format > ModelBundle.FORMAT) {
+  private static void requireFormat(JsonNode format, Path file) {
+    if (format.isNumber() && format.doubleValue() > ModelBundle.FORMAT) {
       throw new ModelLoadException(
           file
               + " has format "
@@ -86,28 +131,23 @@ public final class BundleReader {
               + ModelBundle.FORMAT
               + "; update Signalbox or train the bundle again");
     }
-    if (format < 1) {
-      throw new ModelLoadException(file + " is not a Signalbox bundle: it has no \"format\"");
-    }
-    if (!manifest.path("files").has(HEAD)) {
-      throw new ModelLoadException(file + " lists no " + HEAD + "; train the bundle again");
+    if (!format.isInt() || format.intValue() < 1) {
+      throw new ModelLoadException(
+          file + " is not a Signalbox bundle: it has no \"format\"; train the bundle again");
     }
   }
 
-  private static Tensor require(Map<String, Tensor> tensors, String name, Path home) {
+  private static Tensor require(Map<String, Tensor> tensors, String name, long[] shape, Path file) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new ModelLoadException(
-          home.resolve(HEAD) + " has no tensor \"" + name + "\"; train the bundle again");
+          file + " has no tensor \"" + name + "\"; train the bundle again");
     }
-    return tensor;
-  }
-
-  private static byte[] bytes(Path file) {
     try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new ModelLoadException("cannot read " + file + ": " + e, e);
+      return tensor.checked(shape);
+    } catch (IllegalArgumentException e) {
+      throw new ModelLoadException(
+          file + ": tensor " + name + " " + e.getMessage() + "; train the bundle again", e);
     }
   }
 }

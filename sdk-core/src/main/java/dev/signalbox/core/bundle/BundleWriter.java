@@ -15,11 +15,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Writes bundles so that a crash at any moment leaves either the old one or the new one: everything
- * goes to a hidden sibling directory, is forced to disk, and is then moved into place.
+ * Writes bundles so that nobody ever sees half of one: everything goes to a hidden sibling
+ * directory, is forced to disk, and is then moved into place. Where an older bundle has to make
+ * room there is an instant between two moves with none at its place; a crash just then leaves the
+ * old one in a hidden sibling, {@code .NAME.old-*}.
  */
 public final class BundleWriter {
   private static final ObjectWriter json =
@@ -38,6 +41,7 @@ public final class BundleWriter {
   public static void write(ModelBundle bundle, Path directory, Map<String, Path> attachments) {
     Path target = directory.toAbsolutePath().normalize();
     requireReplaceable(target);
+    attachments.forEach(BundleWriter::requireAttachable);
     try {
       Path parent = target.getParent();
       if (parent == null) {
@@ -45,7 +49,7 @@ public final class BundleWriter {
             directory + " cannot be a bundle: it is the root of the file system");
       }
       Files.createDirectories(parent);
-      Path draft = Files.createTempDirectory(parent, "." + target.getFileName() + ".tmp-");
+      Path draft = sibling(target, "tmp");
       try {
         writeFiles(bundle, draft, attachments);
         moveIntoPlace(draft, target);
@@ -77,6 +81,13 @@ public final class BundleWriter {
     }
   }
 
+  private static void requireAttachable(String name, Path source) {
+    if (!FileList.isSimpleName(name) || !Files.isRegularFile(source)) {
+      throw new SdkException(
+          "cannot put " + name + " into the bundle: " + source + " is not a file");
+    }
+  }
+
   private static void writeFiles(ModelBundle bundle, Path draft, Map<String, Path> attachments)
       throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -88,7 +99,9 @@ public final class BundleWriter {
       ExampleFiles.write(bundle.examples().get(), draft);
     }
     for (Map.Entry<String, Path> attachment : attachments.entrySet()) {
-      Files.copy(attachment.getValue(), draft.resolve(attachment.getKey()));
+      try (OutputStream out = open(draft.resolve(attachment.getKey()))) {
+        Files.copy(attachment.getValue(), out);
+      }
     }
     Files.writeString(draft.resolve(BundleReader.CARD), bundle.card());
     manifest.set("files", FileList.describe(draft));
@@ -110,12 +123,18 @@ public final class BundleWriter {
     }
   }
 
+  /** Unlike a temporary directory, readable for all whom the umask lets. */
+  private static Path sibling(Path target, String kind) throws IOException {
+    String name = "." + target.getFileName() + "." + kind + "-" + UUID.randomUUID();
+    return Files.createDirectory(target.resolveSibling(name));
+  }
+
   private static void moveIntoPlace(Path draft, Path target) throws IOException {
     if (!Files.exists(target)) {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       return;
     }
-    Path old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".old-");
+    Path old = sibling(target, "old");
     Path parked = old.resolve("bundle");
     Files.move(target, parked, StandardCopyOption.ATOMIC_MOVE);
     try {

@@ -1,13 +1,11 @@
 package dev.signalbox.core.bundle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.core.ModelLoadException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +22,9 @@ final class ExampleFiles {
   static void write(Examples examples, Path directory) throws IOException {
     try (OutputStream out = BundleWriter.open(directory.resolve(TEXTS))) {
       for (int i = 0; i < examples.texts().size(); i++) {
-        Map<String, String> row =
-            Map.of("label", examples.labels().get(i), "text", examples.texts().get(i));
+        ObjectNode row = json.createObjectNode();
+        row.put("label", examples.labels().get(i));
+        row.put("text", examples.texts().get(i));
         out.write(json.writeValueAsBytes(row));
         out.write('\n');
       }
@@ -37,25 +36,30 @@ final class ExampleFiles {
     }
   }
 
-  static Examples read(Path directory) {
-    Path file = directory.resolve(TEXTS);
+  static Examples read(FileList files, Path directory) {
     List<String> texts = new ArrayList<>();
     List<String> labels = new ArrayList<>();
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        JsonNode row = json.readTree(line);
-        texts.add(row.path("text").asText());
-        labels.add(row.path("label").asText());
+    try {
+      String lines = new String(files.read(TEXTS), StandardCharsets.UTF_8);
+      for (String line : lines.lines().toList()) {
+        Fields row = Fields.parse(line.getBytes(StandardCharsets.UTF_8));
+        texts.add(row.text("text"));
+        labels.add(row.text("label"));
       }
-      Path vectorFile = directory.resolve(VECTORS);
-      Tensor vectors =
-          TensorFile.read(Files.readAllBytes(vectorFile), vectorFile.toString()).get("vectors");
+      String vectorFile = directory.resolve(VECTORS).toString();
+      Tensor vectors = TensorFile.read(files.read(VECTORS), vectorFile).get("vectors");
       if (vectors == null) {
-        throw new ModelLoadException(vectorFile + " has no tensor \"vectors\"");
+        throw new IllegalArgumentException(VECTORS + " has no tensor \"vectors\"");
       }
-      return new Examples(texts, labels, vectors.bytes());
+      return new Examples(texts, labels, vectors.checked(texts.size(), Tensor.ANY).bytes());
     } catch (IOException | IllegalArgumentException e) {
-      throw new ModelLoadException("cannot read the examples in " + directory + ": " + e, e);
+      throw new ModelLoadException(
+          "cannot read the examples in "
+              + directory.resolve(TEXTS)
+              + ": "
+              + FirstLine.of(e)
+              + "; train the bundle again",
+          e);
     }
   }
 }

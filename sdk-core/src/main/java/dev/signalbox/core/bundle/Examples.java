@@ -40,7 +40,7 @@ public record Examples(List<String> texts, List<String> labels, byte[] vectors) 
   public List<Explanation.Neighbour> nearest(float[] unit, int n) {
     float[] similarity = new float[texts.size()];
     for (int i = 0; i < similarity.length; i++) {
-      similarity[i] = dot(unit, i * unit.length) / SCALE;
+      similarity[i] = Math.max(-1, Math.min(1, dot(unit, i * unit.length) / SCALE));
     }
     List<Explanation.Neighbour> found = new ArrayList<>();
     IntStream.range(0, similarity.length)

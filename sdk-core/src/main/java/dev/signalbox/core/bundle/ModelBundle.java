@@ -5,6 +5,7 @@ import dev.signalbox.core.head.Calibrator;
 import dev.signalbox.core.head.Head;
 import dev.signalbox.core.head.NoveltyMeasure;
 import dev.signalbox.core.spi.EncoderSpec;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public record ModelBundle(
   public static final int FORMAT = 1;
 
   public ModelBundle {
-    facts = new TreeMap<>(facts);
+    facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     if (head.labels() != labels.size()) {
       throw new IllegalArgumentException(
           "the head knows " + head.labels() + " labels, the label set " + labels.size());
@@ -49,6 +50,22 @@ public record ModelBundle(
               + head.dimension()
               + ", the encoder's are "
               + dimension);
+    }
+    novelty.ifPresent(measure -> requireFits(measure, dimension, examples));
+  }
+
+  private static void requireFits(
+      NoveltyMeasure measure, int dimension, Optional<Examples> examples) {
+    int compared = measure.prototypes().dimension();
+    if (compared > dimension) {
+      throw new IllegalArgumentException(
+          "novelty compares vectors of length " + compared + ", the encoder's are " + dimension);
+    }
+    long expected = (long) compared * examples.map(e -> e.texts().size()).orElse(0);
+    long got = examples.map(e -> e.vectors().length).orElse(0);
+    if (got != expected) {
+      throw new IllegalArgumentException(
+          "the examples' vectors are not of length " + compared + " as those of novelty");
     }
   }
 }

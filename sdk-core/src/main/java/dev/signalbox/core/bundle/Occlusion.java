@@ -17,6 +17,7 @@ public final class Occlusion {
   /** Longer texts are explained by their first words. */
   static final int MAX_WORDS = 128;
 
+  /** Words beyond are not weighed, so that a batch of variants stays small. */
   private static final int MAX_CHARS = 20_000;
 
   private static final Pattern WORD = Pattern.compile("\\S+");
@@ -29,7 +30,7 @@ public final class Occlusion {
     String text = wholeText.substring(0, Math.min(wholeText.length(), MAX_CHARS));
     List<int[]> spans = words(text);
     List<String> variants = new ArrayList<>(spans.size() + 1);
-    variants.add(text);
+    variants.add(wholeText);
     for (int[] span : spans) {
       variants.add(text.substring(0, span[0]) + text.substring(span[1]));
     }

@@ -2,6 +2,7 @@ package dev.signalbox.core.bundle;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * A named array of numbers. <em>Not copied; treat as immutable.</em>
@@ -11,6 +12,9 @@ import java.nio.ByteOrder;
  * @param data little-endian
  */
 public record Tensor(Type type, long[] shape, ByteBuffer data) {
+
+  /** In an expected shape: any length. */
+  static final long ANY = -1;
 
   /** Element types, named as in the safetensors format. */
   public enum Type {
@@ -31,7 +35,7 @@ public record Tensor(Type type, long[] shape, ByteBuffer data) {
   }
 
   public Tensor {
-    if (elements(shape) * type.bytes() != data.remaining()) {
+    if (Math.multiplyExact(elements(shape), type.bytes()) != data.remaining()) {
       throw new IllegalArgumentException(
           data.remaining() + " bytes do not hold " + elements(shape) + " of " + type);
     }
@@ -77,6 +81,29 @@ public record Tensor(Type type, long[] shape, ByteBuffer data) {
     return values;
   }
 
+  /** This tensor, if it has the expected shape and holds only finite numbers. */
+  Tensor checked(long... expected) {
+    boolean fits = shape.length == expected.length;
+    for (int i = 0; fits && i < shape.length; i++) {
+      fits = expected[i] == ANY || expected[i] == shape[i];
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "has the shape "
+              + Arrays.toString(shape)
+              + ", expected "
+              + Arrays.toString(expected).replace("-1", "any"));
+    }
+    if (type == Type.F32) {
+      for (float value : floats()) {
+        if (!Float.isFinite(value)) {
+          throw new IllegalArgumentException("holds " + value);
+        }
+      }
+    }
+    return this;
+  }
+
   private void require(Type wanted) {
     if (type != wanted) {
       throw new IllegalArgumentException("is " + type + ", expected " + wanted);
@@ -86,6 +113,9 @@ public record Tensor(Type type, long[] shape, ByteBuffer data) {
   private static long elements(long[] shape) {
     long product = 1;
     for (long n : shape) {
+      if (n < 0) {
+        throw new IllegalArgumentException("has a negative length in its shape");
+      }
       product = Math.multiplyExact(product, n);
     }
     return product;

@@ -55,7 +55,8 @@ final class LogisticRegression {
 
   private record Partial(double loss, float[] gradient) {}
 
-  private double evaluate(float[] w, double l2, float[] gradient) {
+  /** Mean loss and penalty at {@code w}; writes the gradient over {@code gradient}. */
+  double evaluate(float[] w, double l2, float[] gradient) {
     List<Callable<Partial>> shards = new ArrayList<>();
     for (int s = 0; s < SHARDS; s++) {
       int from = (int) ((long) x.rows() * s / SHARDS);

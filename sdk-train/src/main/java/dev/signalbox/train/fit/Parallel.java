@@ -20,10 +20,15 @@ public final class Parallel implements AutoCloseable {
 
   /** As many daemon threads as there are processors. */
   public static Parallel perProcessor() {
+    return of(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** As many daemon threads as that; results do not depend on it. */
+  static Parallel of(int threads) {
     AtomicInteger number = new AtomicInteger();
     return new Parallel(
         Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(),
+            threads,
             task -> {
               Thread thread = new Thread(task, "signalbox-train-" + number.incrementAndGet());
               thread.setDaemon(true);
