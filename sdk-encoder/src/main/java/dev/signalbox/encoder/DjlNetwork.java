@@ -31,12 +31,13 @@ final class DjlNetwork implements Network {
 
   private final ZooModel<TokenBatch, TokenVectors> model;
   private final Queue<Predictor<TokenBatch, TokenVectors>> idle = new ConcurrentLinkedQueue<>();
-  private final DrainGate gate = OrtRuntime.newGate();
+  private final DrainGate gate;
   private final int outputWidth;
 
   private DjlNetwork(ZooModel<TokenBatch, TokenVectors> model) {
     this.model = model;
     this.outputWidth = probe().width();
+    this.gate = OrtRuntime.newGate();
   }
 
   /** Texts of one run. */
