@@ -43,7 +43,7 @@ final class BatchWorkers {
   /** Calls {@code work} once for each number below {@code count}; rethrows its first failure. */
   static void forEach(int count, IntConsumer work) {
     Shared shared = new Shared(count, work);
-    int helpers = Math.min(PROCESSORS, count) - 1;
+    int helpers = Math.max(0, Math.min(PROCESSORS, count) - 1);
     CountDownLatch done = new CountDownLatch(helpers);
     for (int i = 0; i < helpers; i++) {
       startHelper(shared, done);

@@ -1,6 +1,7 @@
 package dev.signalbox.encoder;
 
 import ai.djl.MalformedModelException;
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.inference.Predictor;
 import ai.djl.repository.zoo.Criteria;
@@ -14,8 +15,10 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The portable path: a network that an engine of the Deep Java Library runs, with that engine's
@@ -28,12 +31,13 @@ final class DjlNetwork implements Network {
 
   private final ZooModel<TokenBatch, TokenVectors> model;
   private final Queue<Predictor<TokenBatch, TokenVectors>> idle = new ConcurrentLinkedQueue<>();
-  private final DrainGate gate = OrtRuntime.newGate();
+  private final DrainGate gate;
   private final int outputWidth;
 
   private DjlNetwork(ZooModel<TokenBatch, TokenVectors> model) {
     this.model = model;
     this.outputWidth = probe().width();
+    this.gate = OrtRuntime.newGate();
   }
 
   /** Texts of one run. */
@@ -54,32 +58,45 @@ final class DjlNetwork implements Network {
    */
   static DjlNetwork start(Path networkFile, String engine) {
     DjlOffline.ensure();
-    OrtRuntime.environment(); // before the engine makes one that a SIGTERM would free
     try {
+      startEngine(networkFile, engine);
       return started(criteria(networkFile, engine).loadModel(), networkFile);
     } catch (ModelNotFoundException | EngineException e) {
-      throw new ModelLoadException(
-          "the DJL engine \""
-              + engine
-              + "\" does not load "
-              + networkFile
-              + ": "
-              + e.getMessage()
-              + "; is the engine's artifact (ai.djl."
-              + engine.toLowerCase(java.util.Locale.ROOT)
-              + ") on the class path?",
-          e);
+      throw noEngine(networkFile, engine, e);
     } catch (MalformedModelException | IOException e) {
       throw new ModelLoadException(
           networkFile + " is not a network " + engine + " can run: " + e.getMessage(), e);
     }
   }
 
+  private static void startEngine(Path networkFile, String engine) {
+    if (!Engine.hasEngine(engine)) {
+      throw noEngine(networkFile, engine, null);
+    }
+    OrtRuntime.besideOurs(() -> Engine.getEngine(engine));
+  }
+
+  private static ModelLoadException noEngine(
+      Path networkFile, String engine, @Nullable Exception cause) {
+    return new ModelLoadException(
+        "the DJL engine \""
+            + engine
+            + "\" does not load "
+            + networkFile
+            + (cause == null ? "" : ": " + cause.getMessage())
+            + "; on the class path are "
+            + Engine.getAllEngines()
+            + ", others need their artifact ai.djl."
+            + engine.toLowerCase(Locale.ROOT),
+        cause);
+  }
+
   private static Criteria<TokenBatch, TokenVectors> criteria(Path networkFile, String engine) {
     return Criteria.builder()
         .setTypes(TokenBatch.class, TokenVectors.class)
         .optEngine(engine)
-        .optModelPath(networkFile)
+        .optModelPath(networkFile.toAbsolutePath().getParent())
+        .optModelName(networkFile.getFileName().toString().replaceFirst("\\.onnx$", ""))
         .optTranslator(new TokenTranslator())
         .optOption("intraOpNumThreads", ONE_THREAD)
         .optOption("interOpNumThreads", ONE_THREAD)

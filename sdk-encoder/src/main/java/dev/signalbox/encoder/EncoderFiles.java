@@ -20,7 +20,7 @@ import java.util.function.Function;
 /**
  * The two files of an encoder, read into memory.
  *
- * @param origin names the network file in errors
+ * @param origin the path of the network file, or the profile it belongs to; names it in errors
  * @param network bytes of the ONNX file
  * @param tokenizer bytes of tokenizer.json
  * @param sha256 of the network file

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +97,34 @@ final class OrtRuntime {
               "signalbox");
     } catch (ReflectiveOperationException | RuntimeException e) {
       log.warn("event=ort_keep_alive_failed effect=\"stop traffic before exit\"", e);
+    }
+  }
+
+  /**
+   * Runs the start of an engine that insists on making the environment itself, and fails where one
+   * exists. Only the Java class is so strict: natively there is one environment per process, which
+   * counts its holders.
+   */
+  @SuppressWarnings("LockOnNonEnclosingClassLiteral") // what getEnvironment locks
+  static void besideOurs(Runnable start) {
+    OrtEnvironment ours = environment();
+    synchronized (OrtEnvironment.class) {
+      setInstance(null);
+      try {
+        start.run();
+      } finally {
+        setInstance(ours);
+      }
+    }
+  }
+
+  private static void setInstance(@Nullable OrtEnvironment environment) {
+    try {
+      Field instance = OrtEnvironment.class.getDeclaredField("INSTANCE");
+      instance.setAccessible(true);
+      instance.set(null, environment);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      log.warn("event=ort_share_failed effect=\"start the DJL engine before other encoders\"", e);
     }
   }
 
