@@ -1,4 +1,7 @@
-/** One small runnable program per use of Signalbox. */
+/**
+ * One small runnable program per use of Signalbox: {@link dev.signalbox.examples.QuickStart} is the
+ * snippet of the README, the others show one thing each. The build runs them all.
+ */
 @NullMarked
 package dev.signalbox.examples;
 
