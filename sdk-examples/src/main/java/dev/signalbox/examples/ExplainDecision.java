@@ -14,7 +14,7 @@ import java.util.Locale;
  * classifier's answer and the training examples nearest to the text.
  */
 public final class ExplainDecision {
-  private static final String MESSAGE = "The courier lost the parcel with my second lamp";
+  private static final String MESSAGE = "I paid for a parcel that never came";
 
   private ExplainDecision() {}
 
