@@ -28,10 +28,20 @@ public final class BundleClassifier implements Classifier {
   private final @Nullable Encoder encoder;
   private final Verdicts verdicts;
 
-  /** Takes over {@code encoder} and closes it. */
+  /**
+   * Takes over {@code encoder} and closes it.
+   *
+   * @throws IllegalArgumentException if the encoder is not exactly the one the bundle names: a
+   *     bundle may use fewer blocks than the encoder it was trained on gives
+   */
   public BundleClassifier(ModelBundle bundle, Optional<Encoder> encoder) {
-    if (bundle.encoder().isPresent() != encoder.isPresent()) {
-      throw new IllegalArgumentException("the encoder must be there just if the bundle names one");
+    if (!bundle.encoder().equals(encoder.map(Encoder::spec))) {
+      throw new IllegalArgumentException(
+          "the bundle needs the encoder "
+              + bundle.encoder()
+              + ", got "
+              + encoder.map(Encoder::spec)
+              + "; load the bundle with Classifier.load");
     }
     this.bundle = bundle;
     this.encoder = encoder.orElse(null);
