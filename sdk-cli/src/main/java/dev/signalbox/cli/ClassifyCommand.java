@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,12 +19,16 @@ import picocli.CommandLine.Option;
     description = "Label the lines of standard input.",
     footer = {
       "",
-      "Prints label<TAB>confidence, and a reason where it abstains.",
+      "Prints label<TAB>confidence, - and a reason where it abstains, (none) where no label applies.",
+      "With --json, one object per line.",
       "Example: echo 'where is my parcel' | signalbox classify --model models/support"
     })
 final class ClassifyCommand extends ConsoleCommand {
   private static final int LINES_AT_ONCE = 256;
   private static final int TELLING_WORDS = 5;
+
+  /** Of a multi-label set no label applies, which is an answer. */
+  private static final String NO_LABEL = "(none)";
 
   @Option(names = "--model", required = true, paramLabel = "DIR", description = "The bundle.")
   Path model = Path.of("");
@@ -57,12 +62,12 @@ final class ClassifyCommand extends ConsoleCommand {
     } else {
       classifier.classifyAll(texts).forEach(this::print);
     }
-    console().out().flush();
+    console().deliver();
   }
 
   private void print(Explanation explanation) {
     if (json) {
-      Map<String, Object> fields = fields(explanation.prediction());
+      Map<String, @Nullable Object> fields = fields(explanation.prediction());
       fields.put("words", explanation.words());
       fields.put("neighbours", explanation.neighbours());
       printJson(fields);
@@ -85,13 +90,15 @@ final class ClassifyCommand extends ConsoleCommand {
     } else if (prediction instanceof Prediction.Abstained abstained) {
       printf("-\t%.4f\t%s%n", abstained.confidence(), word(abstained.reason()));
     } else {
-      printf("%s\t%.4f%n", label(prediction), prediction.confidence());
+      String label = label(prediction);
+      printf("%s\t%.4f%n", label.isEmpty() ? NO_LABEL : label, prediction.confidence());
     }
   }
 
-  private static Map<String, Object> fields(Prediction prediction) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("label", label(prediction));
+  private static Map<String, @Nullable Object> fields(Prediction prediction) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    String label = label(prediction);
+    fields.put("label", label.isEmpty() ? null : label);
     fields.put("confidence", prediction.confidence());
     fields.put("abstained", prediction.abstained());
     if (prediction instanceof Prediction.Abstained abstained) {

@@ -44,8 +44,23 @@ record Console(
         new OutputStreamWriter(new BufferedOutputStream(stream), StandardCharsets.UTF_8));
   }
 
-  void flush() {
-    out.flush();
-    err.flush();
+  /**
+   * Hands over what was printed.
+   *
+   * @throws OutputLostException if nobody takes it: a full disk, a closed pipe
+   */
+  void deliver() {
+    if (out.checkError()) {
+      throw new OutputLostException();
+    }
+  }
+
+  /** The reader of standard output is gone, or its disk is full. */
+  static final class OutputLostException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutputLostException() {
+      super("standard output cannot be written: its reader is gone, or its disk is full");
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What all commands have in common: a console, and help. */
@@ -25,10 +26,10 @@ abstract class ConsoleCommand implements Callable<Integer> {
   }
 
   /** Writes one line of JSON to standard output. */
-  final void printJson(Map<String, Object> fields) {
+  final void printJson(Map<String, ? extends @Nullable Object> fields) {
     try {
       console.out().println(new ObjectMapper().writeValueAsString(fields));
-      console.out().flush();
+      console.deliver();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not JSON: " + fields.keySet(), e);
     }

@@ -39,6 +39,7 @@ final class DemoCommand extends ConsoleCommand {
   public Integer call() {
     try {
       Path home = Files.createTempDirectory("signalbox-demo-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(home)));
       try {
         run(home);
       } finally {
@@ -128,7 +129,7 @@ final class DemoCommand extends ConsoleCommand {
             route,
             decision.elapsed().toNanos() / 1e6,
             by);
-    console().out().flush();
+    console().deliver();
   }
 
   private void explain(Path home) {
@@ -158,7 +159,7 @@ final class DemoCommand extends ConsoleCommand {
 
   private void say(String line) {
     console().out().println(line);
-    console().out().flush();
+    console().deliver();
   }
 
   private static String resourceText(String name) throws IOException {
@@ -170,7 +171,18 @@ final class DemoCommand extends ConsoleCommand {
     }
   }
 
+  private static void deleteQuietly(Path root) {
+    try {
+      deleteTree(root);
+    } catch (IOException e) {
+      // the process is ending; the system's temporary directory is cleaned by others
+    }
+  }
+
   private static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
     try (Stream<Path> tree = Files.walk(root)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

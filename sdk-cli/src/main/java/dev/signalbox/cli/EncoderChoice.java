@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that name an encoder. */
@@ -35,15 +36,11 @@ final class EncoderChoice {
 
   @Option(
       names = "--pooling",
-      defaultValue = "mean",
       description = "Of an encoder from a directory: cls, mean, mean+mean-4, ...")
-  String pooling = "mean";
+  Optional<String> pooling = Optional.empty();
 
-  @Option(
-      names = "--prefix",
-      defaultValue = "",
-      description = "Of an encoder from a directory: put before each text.")
-  String prefix = "";
+  @Option(names = "--prefix", description = "Of an encoder from a directory: put before each text.")
+  Optional<String> prefix = Optional.empty();
 
   boolean isNone() {
     return name.equals(NONE);
@@ -54,9 +51,14 @@ final class EncoderChoice {
       throw new DataException(
           "--max-tokens must be from 3 to " + Encoders.MAX_TOKENS_LIMIT + ": " + maxTokens);
     }
-    return isDirectory()
-        ? Encoders.open(Path.of(name), blocks(), prefix, maxTokens)
-        : Encoders.open(EncoderProfile.named(name), maxTokens);
+    if (isDirectory()) {
+      return Encoders.open(Path.of(name), blocks(), prefix.orElse(""), maxTokens);
+    }
+    if (pooling.isPresent() || prefix.isPresent()) {
+      throw new DataException(
+          "--pooling and --prefix are for an encoder from a directory; " + name + " has its own");
+    }
+    return Encoders.open(EncoderProfile.named(name), maxTokens);
   }
 
   /** The files that a bundle has to carry along: none if the encoder is a profile. */
@@ -64,16 +66,17 @@ final class EncoderChoice {
     return isNone() || !isDirectory() ? Map.of() : Encoders.bundleFiles(Path.of(name));
   }
 
+  /** A name wins over a directory called the same; {@code ./name} is the directory. */
   private boolean isDirectory() {
-    return Files.isDirectory(Path.of(name));
+    return !EncoderProfile.isName(name) && Files.isDirectory(Path.of(name));
   }
 
   private List<LayerPooling> blocks() {
     try {
-      return LayerPooling.parseAll(pooling);
+      return LayerPooling.parseAll(pooling.orElse("mean"));
     } catch (IllegalArgumentException e) {
       throw new ModelLoadException(
-          "--pooling " + pooling + " is not a list such as mean+mean-4 or cls", e);
+          "--pooling " + pooling.orElse("") + " is not a list such as mean+mean-4 or cls", e);
     }
   }
 }

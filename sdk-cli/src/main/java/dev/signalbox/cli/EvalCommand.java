@@ -70,6 +70,7 @@ final class EvalCommand extends ConsoleCommand {
     if (failBelow.isPresent() && !(failBelow.get() >= 0 && failBelow.get() <= 1)) {
       throw new DataException("--fail-below is a share from 0 to 1, as in 0.9");
     }
+    report.ifPresent(EvalCommand::requireWritable);
     List<String> foreignTexts = foreign.map(EvalCommand::foreignTexts).orElse(List.of());
     try (Classifier classifier = Classifier.load(model)) {
       Dataset rows = Dataset.read(data, classifier.labels().structure());
@@ -87,12 +88,19 @@ final class EvalCommand extends ConsoleCommand {
   private void publish(Evaluation evaluation) {
     ReportSubject subject =
         new ReportSubject(model.toString(), data.toString(), foreign.map(Path::toString));
-    report.ifPresent(file -> new HtmlReport(Clock.systemUTC()).write(evaluation, subject, file));
     console()
         .out()
         .println(
             json ? EvaluationJson.render(evaluation) : TerminalReport.render(evaluation, subject));
-    console().out().flush();
+    console().deliver();
+    report.ifPresent(file -> new HtmlReport(Clock.systemUTC()).write(evaluation, subject, file));
+  }
+
+  private static void requireWritable(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null || !Files.isWritable(parent) || Files.isDirectory(file)) {
+      throw new DataException("cannot write the report " + file + "; its directory must exist");
+    }
   }
 
   private static List<String> foreignTexts(Path file) {
@@ -109,7 +117,7 @@ final class EvalCommand extends ConsoleCommand {
       }
       return texts;
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read: " + e, e);
+      throw new DataException(file + ": cannot be read; does it exist? (" + e + ")", e);
     }
   }
 }

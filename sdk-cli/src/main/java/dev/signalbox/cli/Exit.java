@@ -33,11 +33,28 @@ final class Exit {
     }
   }
 
+  private static boolean isShuttingDown() {
+    try {
+      Thread probe = new Thread(() -> {});
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException stopping) {
+      return true;
+    }
+  }
+
   /** Exceptions out of a command. */
   static final class OnFailure implements CommandLine.IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(
         Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+      if (isShuttingDown()) {
+        return INTERNAL; // what fails while the process is being stopped is not worth a message
+      }
+      if (e instanceof Console.OutputLostException lost) {
+        throw lost;
+      }
       boolean expected = e instanceof SdkException;
       command
           .getErr()

@@ -31,9 +31,27 @@ final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.ofProcess();
-    int exit = run(console, args);
-    console.flush();
-    System.exit(exit);
+    System.exit(guarded(console, args));
+  }
+
+  /** No failure may look like "the answer is no" to a script. */
+  private static int guarded(Console console, String... args) {
+    try {
+      int exit = run(console, args);
+      console.deliver();
+      return exit;
+    } catch (OutOfMemoryError e) {
+      console.err().println("signalbox: out of memory; give more with SIGNALBOX_JAVA_OPTS=-Xmx4g");
+      return Exit.INTERNAL;
+    } catch (Console.OutputLostException e) {
+      console.err().println("signalbox: " + e.getMessage());
+      return Exit.INTERNAL;
+    } catch (Throwable e) { // the edge of the process
+      console.err().println("signalbox: internal error: " + e);
+      return Exit.INTERNAL;
+    } finally {
+      console.err().flush();
+    }
   }
 
   /** Runs one command against a console. */

@@ -62,6 +62,6 @@ final class RouteCommand extends ConsoleCommand {
               record.confidence(),
               record.stage().orElse("-"));
     }
-    console().out().flush();
+    console().deliver();
   }
 }

@@ -167,6 +167,6 @@ final class TrainCommand extends ConsoleCommand {
             training.bundle().abstention().minConfidence(),
             training.bundle().novelty().isPresent() ? ", or when a text is foreign" : "");
     console().out().println("next       signalbox eval --model " + out + " --data HELD_OUT.tsv");
-    console().out().flush();
+    console().deliver();
   }
 }

@@ -37,7 +37,8 @@ record CommandLineRun(int exit, String out, String err) {
             Map.of(),
             false);
     int exit = Main.run(console, args);
-    console.flush();
+    console.deliver();
+    console.err().flush();
     return new CommandLineRun(exit, out.toString(), err.toString());
   }
 

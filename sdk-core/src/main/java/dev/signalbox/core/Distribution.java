@@ -86,6 +86,21 @@ public final class Distribution {
     return scored(bestIndex());
   }
 
+  /**
+   * The probability that what this distribution says as a whole is right: of the best label, or for
+   * independent labels of the least certain yes or no.
+   */
+  public double confidence() {
+    if (labels.structure() != LabelStructure.MULTI) {
+      return best().probability();
+    }
+    double least = 1;
+    for (double p : probabilities) {
+      least = Math.min(least, Math.max(p, 1 - p));
+    }
+    return least;
+  }
+
   /** The {@code n} most probable labels, or all if there are fewer; ties in index order. */
   public List<ScoredLabel> top(int n) {
     return IntStream.range(0, probabilities.length)

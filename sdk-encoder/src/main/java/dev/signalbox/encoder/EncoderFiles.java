@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.function.Function;
  * @param origin the path of the network file, or the profile it belongs to; names it in errors
  * @param network bytes of the ONNX file
  * @param tokenizer bytes of tokenizer.json
- * @param sha256 of the network file
+ * @param sha256 of the network file followed by the tokenizer file
  */
 record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha256) {
   static final String TOKENIZER = "tokenizer.json";
@@ -36,7 +35,7 @@ record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha2
   static EncoderFiles of(EncoderProfile profile) {
     byte[] network = resource(profile, profile.networkResource());
     byte[] tokenizer = resource(profile, profile.tokenizerResource());
-    return new EncoderFiles(profile.id(), network, tokenizer, sha256(network));
+    return new EncoderFiles(profile.id(), network, tokenizer, sha256(network, tokenizer));
   }
 
   /** Reads {@code encoder.onnx} (or {@code model.onnx}) and {@code tokenizer.json}. */
@@ -56,7 +55,8 @@ record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha2
               + "; save the fast tokenizer of the model next to its network");
     }
     byte[] network = read(networkFile);
-    return new EncoderFiles(networkFile.toString(), network, read(tokenizerFile), sha256(network));
+    byte[] tokenizer = read(tokenizerFile);
+    return new EncoderFiles(networkFile.toString(), network, tokenizer, sha256(network, tokenizer));
   }
 
   /** The network file of the encoder in {@code directory}. */
@@ -137,11 +137,6 @@ record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha2
     return started;
   }
 
-  /** The same for the same two files, whatever their names. */
-  String key() {
-    return sha256 + Arrays.hashCode(tokenizer);
-  }
-
   private Tokenizer loadTokenizer() {
     try {
       return WordPieceTokenizer.fromTokenizerJson(new ByteArrayInputStream(tokenizer));
@@ -176,9 +171,12 @@ record EncoderFiles(String origin, byte[] network, byte[] tokenizer, String sha2
     }
   }
 
-  private static String sha256(byte[] bytes) {
+  private static String sha256(byte[] network, byte[] tokenizer) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(network);
+      digest.update(tokenizer);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }

@@ -108,7 +108,7 @@ public final class Encoders {
         blocks,
         prefix,
         maxTokens,
-        Transformer.acquire(files.key() + engine, () -> files.djlParts(engine)));
+        Transformer.acquire(files.sha256() + engine, () -> files.djlParts(engine)));
   }
 
   /** Opens exactly the encoder a bundle was trained with. */
@@ -145,7 +145,8 @@ public final class Encoders {
       String name, EncoderFiles files, List<LayerPooling> blocks, String prefix, int maxTokens) {
     String layers =
         blocks.stream().map(LayerPooling::layersBelowLast).distinct().sorted().toList().toString();
-    Transformer transformer = Transformer.acquire(files.key() + layers, () -> files.parts(blocks));
+    Transformer transformer =
+        Transformer.acquire(files.sha256() + layers, () -> files.parts(blocks));
     return encoder(name, files, blocks, prefix, maxTokens, transformer);
   }
 

@@ -92,18 +92,10 @@ final class HuggingFaceClassifier implements Classifier {
     if (labels.structure() == LabelStructure.MULTI) {
       List<String> applying =
           distribution.atLeast(MULTI_THRESHOLD).stream().map(ScoredLabel::label).toList();
-      return new Prediction.Multi(applying, leastCertain(distribution), distribution, signals);
+      return new Prediction.Multi(applying, distribution.confidence(), distribution, signals);
     }
     ScoredLabel best = distribution.best();
     return new Prediction.Single(best.label(), best.probability(), distribution, signals);
-  }
-
-  private double leastCertain(Distribution distribution) {
-    return IntStream.range(0, labels.size())
-        .mapToDouble(distribution::probability)
-        .map(p -> Math.max(p, 1 - p))
-        .min()
-        .orElse(1);
   }
 
   private Prediction empty() {

@@ -24,7 +24,8 @@ public final class HuggingFaceFormat implements ClassifierFormat {
   public Classifier load(Path directory) {
     HuggingFaceConfig config = HuggingFaceConfig.read(directory);
     EncoderFiles files = EncoderFiles.in(directory, EncoderFiles.EXPORTED_NETWORKS);
-    Transformer transformer = Transformer.acquire(files.key() + " logits", files::classifierParts);
+    Transformer transformer =
+        Transformer.acquire(files.sha256() + " logits", files::classifierParts);
     try {
       config.requireWidth(transformer.width(), files.origin());
       return new HuggingFaceClassifier(config.labels(), config.maxTokens(), transformer);

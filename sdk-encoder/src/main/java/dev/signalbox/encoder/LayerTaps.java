@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +24,10 @@ final class LayerTaps {
   private static final int VALUE_INFO_NAME = 1;
   private static final int LENGTH_DELIMITED = 2;
 
-  /** How exporters name what leaves an encoder layer: decomposed layer norm, or one node. */
+  /** How exporters name what belongs to an encoder layer. */
+  private static final Pattern IN_LAYER = Pattern.compile("/?(?:bert/)?encoder/layer\\.(\\d+)/.*");
+
+  /** How they name what leaves it: decomposed layer norm, or one node. */
   private static final Pattern LAYER_OUTPUT =
       Pattern.compile(
           "/?(?:bert/)?encoder/layer\\.(\\d+)/output/LayerNorm/"
@@ -40,9 +42,10 @@ final class LayerTaps {
    * @throws ModelLoadException if the file does not name its layers as known exporters do
    */
   static Map<Integer, String> find(byte[] onnx, List<Integer> layersBelowLast, String origin) {
-    Map<Integer, String> byLayer =
-        layersBelowLast.isEmpty() ? Map.of() : layerOutputs(onnx, origin);
-    int last = byLayer.isEmpty() ? -1 : new TreeSet<>(byLayer.keySet()).last();
+    List<String> tensors = layersBelowLast.isEmpty() ? List.of() : nodeOutputs(onnx, origin);
+    // What leaves the last layer is often named otherwise: last_hidden_state.
+    int last = matching(IN_LAYER, tensors).keySet().stream().max(Integer::compare).orElse(-1);
+    Map<Integer, String> byLayer = matching(LAYER_OUTPUT, tensors);
     Map<Integer, String> taps = new LinkedHashMap<>();
     for (int below : layersBelowLast) {
       String name = byLayer.get(last - below);
@@ -58,20 +61,25 @@ final class LayerTaps {
     return taps;
   }
 
-  private static Map<Integer, String> layerOutputs(byte[] onnx, String origin) {
+  /** The first tensor of each layer whose name matches. */
+  private static Map<Integer, String> matching(Pattern pattern, List<String> tensors) {
     Map<Integer, String> found = new LinkedHashMap<>();
-    try {
-      for (String output : texts(new ProtobufReader(onnx), MODEL_GRAPH, GRAPH_NODE, NODE_OUTPUT)) {
-        Matcher matcher = LAYER_OUTPUT.matcher(output);
-        if (matcher.matches()) {
-          found.putIfAbsent(Integer.valueOf(matcher.group(1)), output);
-        }
+    for (String tensor : tensors) {
+      Matcher matcher = pattern.matcher(tensor);
+      if (matcher.matches()) {
+        found.putIfAbsent(Integer.valueOf(matcher.group(1)), tensor);
       }
+    }
+    return found;
+  }
+
+  private static List<String> nodeOutputs(byte[] onnx, String origin) {
+    try {
+      return texts(new ProtobufReader(onnx), MODEL_GRAPH, GRAPH_NODE, NODE_OUTPUT);
     } catch (IllegalArgumentException e) {
       throw new ModelLoadException(
           origin + " is not an ONNX file, or truncated (" + e.getMessage() + "); copy it again", e);
     }
-    return found;
   }
 
   /** The text fields at the end of a path of fields, in the order of the file. */

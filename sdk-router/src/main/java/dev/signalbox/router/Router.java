@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses a route for a text: a cascade whose labels are routes. Fails soft: a stage that breaks or
- * runs late is passed over, and a router that is not sure abstains. It never answers a label
- * outside its set. <em>Thread-safe.</em>
+ * Chooses a route for a text: a cascade whose labels are routes. Fails soft: a stage that breaks is
+ * passed over, and a router that is not sure abstains. After the deadline no further stage is
+ * asked; a stage that is running is not interrupted, and its late answer still counts. It never
+ * answers a label outside its set. <em>Thread-safe.</em>
  */
 public interface Router extends AutoCloseable {
   static RouterBuilder builder() {

@@ -129,7 +129,7 @@ public final class DatasetCheck {
 
   private static void requireKnown(Row row, LabelSet known) {
     for (String label : row.labels()) {
-      if (!known.contains(label)) {
+      if (known.indexOf(label) < 0) {
         throw new DataException(
             "%s the label \"%s\" is not one of the model's %d labels%s"
                 .formatted(row.place(), label, known.size(), didYouMean(label, known)));

@@ -18,6 +18,8 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +36,12 @@ public final class EmbeddingCache {
   static final long MAX_BYTES = 2L << 30;
   private static final Logger log = LoggerFactory.getLogger(EmbeddingCache.class);
   private static final String SUFFIX = ".f32";
+  private static final String DRAFT_PREFIX = "chunk";
+  private static final String DRAFT_SUFFIX = ".tmp";
+  private static final Pattern CHUNK_NAME = Pattern.compile("[0-9a-f]{64}\\.f32");
 
   private final Optional<Path> directory;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   private EmbeddingCache(Optional<Path> directory) {
     this.directory = directory;
@@ -83,19 +89,33 @@ public final class EmbeddingCache {
     bytes.asFloatBuffer().put(vectors);
     try {
       Path home = Files.createDirectories(directory.get());
-      Path draft = Files.createTempFile(home, "chunk", ".tmp");
-      Files.write(draft, bytes.array());
-      Files.move(draft, home.resolve(key(spec, texts) + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+      write(home, key(spec, texts) + SUFFIX, bytes.array());
       prune(home);
     } catch (IOException e) {
-      log.warn("event=embedding_cache_not_written directory={} reason=\"{}\"", directory.get(), e);
+      if (!warned.getAndSet(true)) {
+        log.warn("event=embedding_cache_not_written reason=\"{}\"", e.toString());
+      }
+    }
+  }
+
+  private static void write(Path home, String name, byte[] content) throws IOException {
+    Path draft = Files.createTempFile(home, DRAFT_PREFIX, DRAFT_SUFFIX);
+    try {
+      Files.write(draft, content);
+      Files.move(draft, home.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
     }
   }
 
   private static void prune(Path home) throws IOException {
     try (Stream<Path> files = Files.list(home)) {
       Deque<Path> oldestFirst =
-          new ArrayDeque<>(files.sorted(Comparator.comparing(EmbeddingCache::lastUsed)).toList());
+          new ArrayDeque<>(
+              files
+                  .filter(EmbeddingCache::isOurs)
+                  .sorted(Comparator.comparing(EmbeddingCache::lastUsed))
+                  .toList());
       long total = oldestFirst.stream().mapToLong(EmbeddingCache::size).sum();
       while (total > MAX_BYTES && !oldestFirst.isEmpty()) {
         Path oldest = oldestFirst.removeFirst();
@@ -103,6 +123,11 @@ public final class EmbeddingCache {
         Files.deleteIfExists(oldest);
       }
     }
+  }
+
+  /** Whatever else lies in the directory is not ours to count or to delete. */
+  private static boolean isOurs(Path file) {
+    return CHUNK_NAME.matcher(file.getFileName().toString()).matches();
   }
 
   private static FileTime lastUsed(Path file) {

@@ -41,7 +41,7 @@ final class Validation {
 
   private static Prediction prediction(Distribution distribution) {
     LabelSet labels = distribution.labels();
-    double confidence = distribution.best().probability();
+    double confidence = distribution.confidence();
     if (labels.structure() == LabelStructure.MULTI) {
       List<String> applying =
           distribution.atLeast(0.5).stream().map(scored -> scored.label()).toList();
@@ -56,8 +56,11 @@ final class Validation {
     if (validation.structure() == LabelStructure.MULTI) {
       return new Abstention(0, MAX_NOVELTY);
     }
+    if (1 - validation.accuracy().rate() <= ACCEPTED_ERROR) {
+      return new Abstention(LEAST_CONFIDENCE, MAX_NOVELTY);
+    }
     Optional<RiskCoverage.Point> point = validation.riskCoverage().pointAt(ACCEPTED_ERROR);
-    double threshold = point.map(RiskCoverage.Point::confidence).orElse(LEAST_CONFIDENCE);
+    double threshold = point.map(RiskCoverage.Point::confidence).orElse(1.0);
     return new Abstention(Math.max(LEAST_CONFIDENCE, Math.min(1, threshold)), MAX_NOVELTY);
   }
 }

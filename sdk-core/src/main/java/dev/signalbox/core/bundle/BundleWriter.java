@@ -1,5 +1,7 @@
 package dev.signalbox.core.bundle;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -25,8 +29,8 @@ import java.util.stream.Stream;
  * old one in a hidden sibling, {@code .NAME.old-*}.
  */
 public final class BundleWriter {
-  private static final ObjectWriter json =
-      new ObjectMapper().writer(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper mapper = new ObjectMapper();
+  private static final ObjectWriter json = mapper.writer(SerializationFeature.INDENT_OUTPUT);
 
   private BundleWriter() {}
 
@@ -39,7 +43,7 @@ public final class BundleWriter {
    *     refuses; nothing is left half written
    */
   public static void write(ModelBundle bundle, Path directory, Map<String, Path> attachments) {
-    Path target = directory.toAbsolutePath().normalize();
+    Path target = resolved(directory);
     requireReplaceable(target);
     attachments.forEach(BundleWriter::requireAttachable);
     try {
@@ -64,21 +68,80 @@ public final class BundleWriter {
   /**
    * Fails early, before hours of training, if {@link #write} would refuse the place.
    *
-   * @throws SdkException if {@code directory} exists and is neither empty nor a bundle
+   * @throws SdkException if {@code directory} exists and is neither empty nor a bundle with nothing
+   *     but its own files, or if nothing can be written beside it
    */
   public static void requireReplaceable(Path directory) {
-    if (!Files.exists(directory) || Files.exists(directory.resolve(BundleReader.MANIFEST))) {
-      return;
-    }
-    try (Stream<Path> content =
-        Files.isDirectory(directory) ? Files.list(directory) : Stream.of(directory)) {
-      if (content.findAny().isPresent()) {
-        throw new SdkException(
-            directory + " exists and is not a model bundle; choose another place or remove it");
+    Path target = resolved(directory);
+    try {
+      requireOurs(target);
+      Path parent = target.getParent();
+      if (parent != null) {
+        Files.delete(Files.createTempDirectory(existing(parent), "." + target.getFileName()));
       }
     } catch (IOException e) {
-      throw new SdkException("cannot look into " + directory + ": " + e, e);
+      throw new SdkException("cannot write the bundle " + directory + ": " + e, e);
     }
+  }
+
+  /** A link to a bundle stays a link: what it points to is replaced. */
+  private static Path resolved(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException absent) {
+      if (Files.isSymbolicLink(directory)) {
+        throw new SdkException(directory + " is a link to nowhere; remove it first", absent);
+      }
+      return directory.toAbsolutePath().normalize();
+    }
+  }
+
+  private static Path existing(Path directory) throws IOException {
+    Path ancestor = directory;
+    while (!Files.exists(ancestor) && ancestor.getParent() != null) {
+      ancestor = ancestor.getParent();
+    }
+    return ancestor;
+  }
+
+  private static void requireOurs(Path target) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (!Files.isDirectory(target)) {
+      throw notABundle(target, target);
+    }
+    Set<String> ours = ownFiles(target.resolve(BundleReader.MANIFEST));
+    try (Stream<Path> content = Files.list(target)) {
+      for (Path file : content.toList()) {
+        if (!ours.contains(file.getFileName().toString())) {
+          throw notABundle(target, file);
+        }
+      }
+    }
+  }
+
+  /** The names a manifest lists, and its own; none if it is not a bundle's. */
+  private static Set<String> ownFiles(Path manifest) throws IOException {
+    Set<String> names = new HashSet<>();
+    try {
+      JsonNode root = Files.exists(manifest) ? mapper.readTree(manifest.toFile()) : null;
+      if (root != null && root.path("format").isInt()) {
+        names.add(BundleReader.MANIFEST);
+        root.path("files").fieldNames().forEachRemaining(names::add);
+      }
+      return names;
+    } catch (JsonProcessingException notJson) {
+      return names;
+    }
+  }
+
+  private static SdkException notABundle(Path target, Path foreign) {
+    return new SdkException(
+        target
+            + " exists and is not a model bundle, or not only: "
+            + foreign.getFileName()
+            + " is not part of one; choose another place or remove it");
   }
 
   private static void requireAttachable(String name, Path source) {

@@ -23,7 +23,7 @@ final class Verdicts {
   }
 
   Prediction of(Distribution distribution, InputSignals signals) {
-    double confidence = confidence(distribution);
+    double confidence = distribution.confidence();
     if (signals.novelty().orElse(0) > abstention.maxNovelty()) {
       return new Prediction.Abstained(
           AbstainReason.OUT_OF_DISTRIBUTION, confidence, distribution, signals);
@@ -36,18 +36,6 @@ final class Verdicts {
     }
     return new Prediction.Abstained(
         AbstainReason.LOW_CONFIDENCE, confidence, distribution, signals);
-  }
-
-  private double confidence(Distribution distribution) {
-    if (labels.structure() != LabelStructure.MULTI) {
-      return distribution.best().probability();
-    }
-    double least = 1;
-    for (int i = 0; i < labels.size(); i++) {
-      double p = distribution.probability(i);
-      least = Math.min(least, Math.max(p, 1 - p));
-    }
-    return least;
   }
 
   private Prediction answer(Distribution distribution, double confidence, InputSignals signals) {

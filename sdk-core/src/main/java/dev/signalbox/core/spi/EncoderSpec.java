@@ -7,7 +7,7 @@ import java.util.List;
  * <em>Immutable.</em>
  *
  * @param name a profile such as {@code bge-small-en-v1.5-q}, or {@value #IN_BUNDLE}
- * @param sha256 of the network file, 64 hex digits
+ * @param sha256 of the network file followed by tokenizer.json, 64 hex digits
  * @param blocks what the vector is made of, in order
  * @param prefix put before each text, as some models want; often empty
  * @param maxTokens longer texts are cut after so many tokens, special tokens included

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -406,9 +407,9 @@ class BundleDamageTest {
 
   /** What loads must also answer. */
   private void readAndUse() {
-    BundleClassifier classifier = Bundles.classifier(BundleReader.read(bundle));
-    if (classifier.bundle().encoder().map(e -> e.dimension()).orElse(0) == Bundles.DIMENSION) {
-      classifier.explain("refund of the parcel");
+    ModelBundle read = BundleReader.read(bundle);
+    if (read.encoder().equals(Optional.of(Bundles.ENCODER.spec()))) {
+      Bundles.classifier(read).explain("refund of the parcel");
     }
   }
 

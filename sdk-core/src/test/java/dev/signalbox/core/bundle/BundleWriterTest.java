@@ -52,13 +52,47 @@ class BundleWriterTest {
   void write_overABundle_replacesItWhole() throws Exception {
     Path target = home.resolve("model");
     BundleWriter.write(FUSED, target, Map.of());
-    Files.writeString(target.resolve("note.txt"), "left by someone");
 
     BundleWriter.write(NGRAM, target, Map.of());
 
     assertThat(names(home)).containsExactly("model");
     assertThat(names(target)).containsExactly("bundle.json", "card.md", "head.safetensors");
     assertThat(BundleReader.read(target).labels().structure()).isEqualTo(LabelStructure.MULTI);
+  }
+
+  @Test
+  void write_overABundleWithAForeignFile_refusesAndLeavesBoth() throws Exception {
+    Path target = home.resolve("model");
+    BundleWriter.write(FUSED, target, Map.of());
+    Path note = Files.writeString(target.resolve("note.txt"), "left by someone");
+
+    assertThatExceptionOfType(SdkException.class)
+        .isThrownBy(() -> BundleWriter.write(NGRAM, target, Map.of()))
+        .withMessageContaining("note.txt");
+    assertThat(note).hasContent("left by someone");
+    assertThat(BundleReader.read(target).labels()).isEqualTo(FUSED.labels());
+  }
+
+  @Test
+  void write_overADirectoryThatOnlyLooksLikeABundle_refuses() throws Exception {
+    Path project = Files.createDirectory(home.resolve("project"));
+    Files.writeString(project.resolve("bundle.json"), "{}");
+
+    assertThatExceptionOfType(SdkException.class)
+        .isThrownBy(() -> BundleWriter.write(NGRAM, project, Map.of()))
+        .withMessageContaining("not a model bundle");
+  }
+
+  @Test
+  void write_throughALink_replacesWhatItPointsTo() throws Exception {
+    Path target = home.resolve("v1");
+    BundleWriter.write(FUSED, target, Map.of());
+    Path link = Files.createSymbolicLink(home.resolve("current"), target);
+
+    BundleWriter.write(NGRAM, link, Map.of());
+
+    assertThat(link).isSymbolicLink();
+    assertThat(BundleReader.read(target).labels()).isEqualTo(NGRAM.labels());
   }
 
   @Test
