@@ -47,10 +47,15 @@ class ShutdownTest {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     ProcessBuilder builder =
-        new ProcessBuilder(java, "-Xmx512m", "-XX:+UseSerialGC", EncodeForever.class.getName())
+        new ProcessBuilder(
+                java,
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                EncodeForever.class.getName())
             .directory(directory.toFile())
             .redirectErrorStream(true);
-    // Not -cp: ONNX Runtime 1.29.0 overflows its stack on a long command line.
+    // Not -cp: some versions of ONNX Runtime overflow their stack on a long command line.
     builder.environment().put("CLASSPATH", classPath);
     return builder.start();
   }
