@@ -52,8 +52,10 @@ final class Exit {
       if (isShuttingDown()) {
         return INTERNAL; // what fails while the process is being stopped is not worth a message
       }
-      if (e instanceof Console.OutputLostException lost) {
-        throw lost;
+      if (e instanceof Console.OutputLostException) {
+        command.getErr().println("signalbox: " + e.getMessage());
+        command.getErr().flush();
+        return INTERNAL;
       }
       boolean expected = e instanceof SdkException;
       command

@@ -153,6 +153,30 @@ class BadInputTest {
   }
 
   @Test
+  void classify_outputThatNobodyTakes_isAnErrorWithoutATrace() {
+    java.io.StringWriter err = new java.io.StringWriter();
+    java.io.PrintWriter lost =
+        new java.io.PrintWriter(java.io.Writer.nullWriter()) {
+          @Override
+          public boolean checkError() {
+            return true;
+          }
+        };
+    Console console =
+        new Console(
+            new java.io.ByteArrayInputStream(bytes("fine\n")),
+            lost,
+            new java.io.PrintWriter(err),
+            java.util.Map.of(),
+            false);
+
+    int exit = Main.run(console, "classify", "--model", model + "");
+
+    assertThat(exit).isEqualTo(3);
+    assertThat(err.toString()).contains("cannot be written").doesNotContain("\tat ");
+  }
+
+  @Test
   void classify_hugeAndOddLines_areAnswered() {
     String input = "x".repeat(10_000_000) + "\n\u0000\n\ud83d\ude00\n \n";
 
