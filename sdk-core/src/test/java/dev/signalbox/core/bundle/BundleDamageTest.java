@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleDamageTest {
+  /** Far beyond what a busy machine needs: a guard against hanging, not a measurement. */
+  private static final Duration HANGS = Duration.ofSeconds(30);
+
   private static final ObjectMapper json = new ObjectMapper();
 
   @TempDir Path home;
@@ -395,7 +398,7 @@ class BundleDamageTest {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
 
       String place = "%s, seed %d, round %d".formatted(name, seed, round);
-      assertThat(took).as(place).isLessThan(Duration.ofSeconds(1));
+      assertThat(took).as(place).isLessThan(HANGS);
       if (thrown != null) {
         assertThat(thrown).as(place).isInstanceOf(ModelLoadException.class);
         assertThat(thrown).as(place).hasMessageContaining(bundle.toString());
