@@ -34,6 +34,14 @@ public final class YamlScalar implements YamlNode {
     return place;
   }
 
+  String value() {
+    return value;
+  }
+
+  boolean isPlain() {
+    return plain;
+  }
+
   /** Whether there is no value: an empty place, {@code null} or {@code ~} without quotes. */
   public boolean isNothing() {
     return plain && (value.isEmpty() || NOTHING.contains(source));

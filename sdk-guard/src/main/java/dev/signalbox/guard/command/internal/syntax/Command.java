@@ -41,7 +41,8 @@ public sealed interface Command extends Node {
    *
    * @param words absent without {@code in}: the positional parameters
    */
-  record For(String name, Optional<List<Word>> words, Script body, List<Redirect> redirects, Span span)
+  record For(
+      String name, Optional<List<Word>> words, Script body, List<Redirect> redirects, Span span)
       implements Command {}
 
   /** {@code for ((a; b; c))}; each of the three is a word of expansions, like an arithmetic one. */

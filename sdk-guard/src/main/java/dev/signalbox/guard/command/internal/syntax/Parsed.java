@@ -1,6 +1,6 @@
 package dev.signalbox.guard.command.internal.syntax;
 
-/** What {@link ShellParser} made of a text. */
+/** What {@code ShellParser} made of a text. */
 public sealed interface Parsed {
   /** It is a script. */
   record Ok(Script script) implements Parsed {}

@@ -8,7 +8,8 @@ import dev.signalbox.guard.Span;
  * @param descriptor what stands in front: {@code ""}, {@code "2"}, <code>"{fd}"</code>
  * @param target the file word; for a here-document its body, for a here-string its text
  */
-public record Redirect(String descriptor, Operator operator, Word target, Span span) implements Node {
+public record Redirect(String descriptor, Operator operator, Word target, Span span)
+    implements Node {
   /** What a redirection does. */
   public enum Operator {
     /** {@code <}. */

@@ -20,7 +20,8 @@ public record Statement(List<Pipeline> pipelines, boolean background, Span span)
    * @param joiner what stands before it: {@code FIRST} for the first of a statement
    * @param commands at least one; for a bare {@code time} or {@code !} one empty simple command
    */
-  public record Pipeline(Joiner joiner, boolean negated, boolean timed, List<Command> commands, Span span)
+  public record Pipeline(
+      Joiner joiner, boolean negated, boolean timed, List<Command> commands, Span span)
       implements Node {
     public Pipeline {
       commands = List.copyOf(commands);

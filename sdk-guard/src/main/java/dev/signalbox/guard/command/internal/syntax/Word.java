@@ -51,7 +51,9 @@ public record Word(List<Part> parts, Span span) implements Node {
   public record Substitution(Script body, boolean backticks, boolean quoted, Span span)
       implements Part {}
 
-  /** {@code <(...)} when {@code input}, else {@code >(...)}; zsh's {@code =(...)} counts as input. */
+  /**
+   * {@code <(...)} when {@code input}, else {@code >(...)}; zsh's {@code =(...)} counts as input.
+   */
   public record ProcessSubstitution(Script body, boolean input, Span span) implements Part {
     @Override
     public boolean quoted() {

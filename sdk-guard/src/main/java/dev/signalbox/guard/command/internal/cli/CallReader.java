@@ -1,0 +1,282 @@
+package dev.signalbox.guard.command.internal.cli;
+
+import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one command line by the grammar of its program. <em>Used once, by one thread.</em> */
+public final class CallReader {
+  private final List<Arg> argv;
+  private final List<Arg> path = new ArrayList<>();
+  private final List<Call.Flag> flags = new ArrayList<>();
+  private final List<Arg> operands = new ArrayList<>();
+  private CommandNode node;
+  private List<Arg> rest = List.of();
+  private ArgType restType = ArgType.VALUE;
+  private int at = 1;
+  private boolean optionsEnded;
+  private boolean descending = true;
+  private boolean unlisted;
+  private boolean lastFlagUnknown;
+
+  private CallReader(CommandNode program, List<Arg> argv) {
+    this.node = program;
+    this.argv = argv;
+    path.add(argv.get(0));
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @param program the grammar
+   * @param argv the program and its arguments
+   */
+  public static Call read(CommandNode program, List<Arg> argv) {
+    return new CallReader(program, argv).read();
+  }
+
+  private Call read() {
+    if (node.style() == Style.TAR) {
+      undashed();
+    }
+    while (at < argv.size() && rest.isEmpty()) {
+      Arg arg = argv.get(at);
+      if (!optionsEnded && arg.text().equals("--")) {
+        optionsEnded = true;
+        at++;
+      } else if (!optionsEnded && isOption(arg.text())) {
+        option(arg);
+      } else {
+        operand(arg);
+      }
+    }
+    return call(Operand.assign(places(), operands));
+  }
+
+  private Call call(List<ArgType> types) {
+    return new Call(argv, node, path, flags, operands, rest, restType, types, unlisted);
+  }
+
+  /**
+   * {@code tar xf a} is {@code tar -x -f a}: each letter that takes a value takes the next word.
+   */
+  private void undashed() {
+    if (argv.size() < 2 || argv.get(1).text().isEmpty() || argv.get(1).text().charAt(0) == '-') {
+      return;
+    }
+    Arg cluster = argv.get(at++);
+    for (int i = 0; i < cluster.text().length(); i++) {
+      String name = "-" + cluster.text().charAt(i);
+      Optional<Option> known = node.option(name);
+      boolean takes = known.isPresent() && known.get().value() == Option.Value.REQUIRED;
+      add(name, known, takes ? next() : Optional.empty(), cluster);
+    }
+  }
+
+  private boolean isOption(String text) {
+    return switch (node.style()) {
+      case KEYS -> text.indexOf('=') > 0;
+      case GNU, GO, TAR ->
+          text.length() > 1
+              && (text.charAt(0) == '-'
+                  || (text.charAt(0) == '+' && node.option(text).isPresent()));
+    };
+  }
+
+  private void option(Arg arg) {
+    at++;
+    String text = arg.text();
+    switch (node.style()) {
+      case KEYS -> keyed(arg, text);
+      case GO -> single(arg, text);
+      case GNU, TAR -> {
+        if (text.startsWith("--")) {
+          longOption(arg, text);
+        } else if (node.option(text).isPresent()) {
+          exact(arg, node.option(text).get());
+        } else {
+          cluster(arg, text);
+        }
+      }
+    }
+  }
+
+  private void keyed(Arg arg, String text) {
+    int equals = text.indexOf('=');
+    String name = text.substring(0, equals);
+    add(name, node.option(name), Optional.of(arg.from(equals + 1)), arg);
+  }
+
+  private void single(Arg arg, String text) {
+    int equals = text.indexOf('=');
+    String bare = equals < 0 ? text : text.substring(0, equals);
+    String other = bare.startsWith("--") ? bare.substring(1) : "-" + bare;
+    Optional<Option> known = node.option(bare).or(() -> node.option(other));
+    String name = known.map(Option::name).orElse(bare.startsWith("--") ? other : bare);
+    if (equals >= 0) {
+      add(name, known, Optional.of(arg.from(equals + 1)), arg);
+    } else {
+      add(name, known, valueOf(known), arg);
+    }
+  }
+
+  private void longOption(Arg arg, String text) {
+    int equals = text.indexOf('=');
+    String written = equals < 0 ? text : text.substring(0, equals);
+    Optional<Option> known =
+        node.option(written)
+            .or(() -> written.length() > 3 ? node.abbreviated(written) : Optional.empty());
+    String name =
+        known.filter(o -> !o.names().contains(written)).map(CallReader::longName).orElse(written);
+    if (equals >= 0) {
+      add(name, known, Optional.of(arg.from(equals + 1)), arg);
+    } else {
+      add(name, known, valueOf(known), arg);
+      lastFlagUnknown = known.isEmpty();
+    }
+    endIfLast(known);
+  }
+
+  private static String longName(Option option) {
+    return option.names().stream()
+        .filter(n -> n.startsWith("--"))
+        .findFirst()
+        .orElse(option.name());
+  }
+
+  private void exact(Arg arg, Option option) {
+    Optional<Option> known = Optional.of(option);
+    add(arg.text(), known, valueOf(known), arg);
+    endIfLast(known);
+  }
+
+  private void cluster(Arg arg, String text) {
+    int i = 1;
+    while (i < text.length()) {
+      String name = "-" + text.charAt(i);
+      Optional<Option> known = node.option(name);
+      i++;
+      if (known.isPresent() && known.get().value() != Option.Value.NONE) {
+        boolean glued = i < text.length();
+        int from = glued && text.charAt(i) == '=' && text.length() > i + 1 ? i + 1 : i;
+        add(name, known, glued ? Optional.of(arg.from(from)) : valueOf(known), arg);
+        i = text.length();
+      } else {
+        add(name, known, Optional.empty(), arg);
+        lastFlagUnknown = known.isEmpty() && text.length() == 2;
+      }
+      endIfLast(known);
+    }
+  }
+
+  private void endIfLast(Optional<Option> known) {
+    if (known.isPresent() && known.get().last()) {
+      optionsEnded = true;
+      descending = false;
+    }
+  }
+
+  private Optional<Arg> valueOf(Optional<Option> known) {
+    return known.isPresent() && known.get().value() == Option.Value.REQUIRED
+        ? next()
+        : Optional.empty();
+  }
+
+  private Optional<Arg> next() {
+    return at < argv.size() ? Optional.of(argv.get(at++)) : Optional.empty();
+  }
+
+  private void add(String name, Optional<Option> known, Optional<Arg> value, Arg where) {
+    lastFlagUnknown = false;
+    flags.add(
+        new Call.Flag(
+            known.filter(o -> o.value() != Option.Value.NONE).map(Option::type),
+            name,
+            known.map(Option::names).orElse(List.of()),
+            value,
+            where));
+  }
+
+  private void operand(Arg arg) {
+    if (descending && node.hasChildren()) {
+      Optional<CommandNode> child = node.find(arg.text());
+      if (child.isPresent()) {
+        node = child.get();
+        path.add(arg);
+        at++;
+        return;
+      }
+      if (lastFlagUnknown) { // perhaps the value of an option the grammar does not list
+        lastFlagUnknown = false;
+        at++;
+        return;
+      }
+      unlisted = node.spec().operands().isEmpty();
+    }
+    descending = false;
+    place(arg);
+  }
+
+  private void place(Arg arg) {
+    Optional<Operand> slot = slot(arg);
+    if (slot.isPresent() && slot.get().takesTheRest()) {
+      rest = argv.subList(at, argv.size());
+      restType = slot.get().type();
+    } else {
+      operands.add(arg);
+      at++;
+    }
+  }
+
+  /** Which place the next operand takes, as far as those before it tell. */
+  private Optional<Operand> slot(Arg arg) {
+    List<Operand> places = places();
+    int used = operands.size();
+    for (Operand place : places) {
+      if (place.type().kind() == ArgType.Kind.ASSIGN) {
+        int assigned = assigned();
+        if (assigned == used && isAssignment(arg.text())) {
+          return Optional.of(place);
+        }
+        used -= assigned;
+      } else if (used == 0 || place.many()) {
+        return Optional.of(place);
+      } else {
+        used--;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Operand> places() {
+    for (Case one : node.spec().cases()) {
+      if (!one.operands().isEmpty() && one.when().holdsFor(call(List.of()))) {
+        return one.operands();
+      }
+    }
+    return node.spec().operands();
+  }
+
+  private int assigned() {
+    int n = 0;
+    while (n < operands.size() && isAssignment(operands.get(n).text())) {
+      n++;
+    }
+    return n;
+  }
+
+  static boolean isAssignment(String text) {
+    int equals = text.indexOf('=');
+    if (equals <= 0 || Character.isDigit(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 0; i < equals; i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c) && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.signalbox.guard.command.internal.cli;
+
+import dev.signalbox.core.ConfigException;
+import dev.signalbox.core.yaml.YamlNode;
+import dev.signalbox.guard.command.internal.effect.Action;
+import dev.signalbox.guard.command.internal.effect.Effect;
+import dev.signalbox.guard.command.internal.effect.Scope;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Every program known, every rule on effects. Families of the jar are read when one of their
+ * programs is first asked for, so a single judgement reads one or two, not all.
+ * <em>Thread-safe.</em>
+ */
+public final class Catalog {
+  private final FamilyPack pack;
+  private final List<Family> added;
+  private final Map<String, Family> families = new ConcurrentHashMap<>();
+  private final Map<String, Optional<CommandNode>> programs = new ConcurrentHashMap<>();
+  private final Map<Action, Map<Scope, List<Rule>>> effectRules = new EnumMap<>(Action.class);
+  private final Map<String, ArgType> environment = new LinkedHashMap<>();
+
+  private Catalog(FamilyPack pack, List<Family> added) {
+    this.pack = pack;
+    this.added = List.copyOf(added);
+    pack.eager().forEach(this::addEffects);
+    added.forEach(this::addEffects);
+  }
+
+  /** What ships with the SDK. */
+  public static Catalog builtIn() {
+    return new Catalog(FamilyPack.builtIn(), List.of());
+  }
+
+  /**
+   * The same and more.
+   *
+   * @param files family files in the form of the built-in ones
+   * @throws ConfigException if one is malformed
+   */
+  public Catalog with(List<YamlNode> files) {
+    List<Family> more = new ArrayList<>(added);
+    files.forEach(file -> more.add(FamilyReader.read(file)));
+    return new Catalog(pack, more);
+  }
+
+  private void addEffects(Family family) {
+    environment.putAll(family.environment());
+    for (Rule rule : family.rules()) {
+      for (Action action : rule.actions()) {
+        Map<Scope, List<Rule>> byScope =
+            effectRules.computeIfAbsent(action, a -> new EnumMap<>(Scope.class));
+        for (Scope scope : rule.scopes().isEmpty() ? List.of(Scope.values()) : rule.scopes()) {
+          byScope.computeIfAbsent(scope, s -> new ArrayList<>()).add(rule);
+        }
+      }
+    }
+  }
+
+  /** The grammar of a program. */
+  public Optional<CommandNode> program(String name) {
+    return programs.computeIfAbsent(name, this::load);
+  }
+
+  /** Whether a grammar of that name is there; cheaper than reading it. */
+  public boolean knows(String name) {
+    return pack.familyOf(name).isPresent() || program(name).isPresent();
+  }
+
+  private Optional<CommandNode> load(String name) {
+    Optional<Family> shipped =
+        pack.familyOf(name).map(family -> families.computeIfAbsent(family, pack::read));
+    Optional<CommandNode> program = shipped.map(family -> family.programs().get(name));
+    for (Family family : added) {
+      program = Optional.ofNullable(family.programs().get(name)).or(wrap(program));
+    }
+    List<Family> all = new ArrayList<>(added);
+    shipped.ifPresent(family -> all.add(0, family));
+    for (Family family : all) {
+      for (Rule rule : family.rules()) {
+        program = attach(rule, name, program);
+      }
+    }
+    return program;
+  }
+
+  private static java.util.function.Supplier<Optional<CommandNode>> wrap(
+      Optional<CommandNode> program) {
+    return () -> program;
+  }
+
+  private static Optional<CommandNode> attach(
+      Rule rule, String name, Optional<CommandNode> program) {
+    Optional<CommandNode> result = program;
+    for (String on : rule.on()) {
+      List<String> words = Lists.split(on, ' ');
+      if (!words.isEmpty() && Lists.split(words.get(0), '|').contains(name)) {
+        CommandNode root = result.orElseGet(() -> new CommandNode(name, Optional.empty()));
+        result = Optional.of(root);
+        for (CommandNode node : FamilyReader.nodes(root, words.subList(1, words.size()))) {
+          node.add(rule);
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Rules on what an effect does, whoever does it. */
+  public List<Rule> rulesOn(Effect effect) {
+    Map<Scope, List<Rule>> byScope = effectRules.get(effect.action());
+    List<Rule> rules = byScope == null ? null : byScope.get(effect.scope());
+    return rules == null ? List.of() : rules;
+  }
+
+  /** What the value of an environment variable means to the programs that see it. */
+  public Optional<ArgType> environment(String variable) {
+    ArgType exact = environment.get(variable);
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    for (Map.Entry<String, ArgType> entry : environment.entrySet()) {
+      if (entry.getKey().endsWith("*")
+          && variable.startsWith(entry.getKey().substring(0, entry.getKey().length() - 1))) {
+        return Optional.of(entry.getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Every rule, for the reference page and for checking; reads all families. */
+  public List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    pack.names().forEach(name -> rules.addAll(pack.read(name).rules()));
+    added.forEach(family -> rules.addAll(family.rules()));
+    return rules;
+  }
+
+  /** The rules that were added to those of the jar. */
+  public List<Rule> addedRules() {
+    return added.stream().flatMap(family -> family.rules().stream()).toList();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.signalbox.guard.command.internal.cli;
+
+import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When a case or a rule applies. Everything stated must hold.
+ *
+ * @param with one of these options is there
+ * @param withAll all of these are
+ * @param without none of these is
+ * @param operands how many operands there are
+ * @param operand one operand looks like that
+ * @param first the first one does
+ * @param last the last one does
+ * @param text all operands joined by blanks look like that
+ */
+record Condition(
+    List<FlagTest> with,
+    List<FlagTest> withAll,
+    List<FlagTest> without,
+    Optional<Count> operands,
+    Optional<Glob> operand,
+    Optional<Glob> first,
+    Optional<Glob> last,
+    Optional<Glob> text) {
+  static final Condition ALWAYS =
+      new Condition(
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  /** How many. */
+  record Count(int least, int most) {
+    /** Reads {@code 2}, {@code 1+}, {@code 0-1}. */
+    static Optional<Count> of(String text) {
+      try {
+        int dash = text.indexOf('-');
+        if (text.endsWith("+")) {
+          return Optional.of(
+              new Count(Integer.parseInt(text.substring(0, text.length() - 1)), Integer.MAX_VALUE));
+        }
+        int least = Integer.parseInt(dash < 0 ? text : text.substring(0, dash));
+        return Optional.of(
+            new Count(least, dash < 0 ? least : Integer.parseInt(text.substring(dash + 1))));
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  boolean holdsFor(Call call) {
+    return (with.isEmpty() || any(with, call))
+        && all(withAll, call)
+        && !any(without, call)
+        && operandsFit(call);
+  }
+
+  private boolean operandsFit(Call call) {
+    List<Arg> given = call.operands();
+    int n = given.size();
+    return operands.filter(count -> n < count.least() || n > count.most()).isEmpty()
+        && operand.filter(glob -> given.stream().noneMatch(a -> glob.matches(a.text()))).isEmpty()
+        && first.filter(glob -> n == 0 || !glob.matches(given.get(0).text())).isEmpty()
+        && last.filter(glob -> n == 0 || !glob.matches(given.get(n - 1).text())).isEmpty()
+        && text.filter(glob -> !glob.matches(call.operandText())).isEmpty();
+  }
+
+  private static boolean any(List<FlagTest> tests, Call call) {
+    for (FlagTest test : tests) {
+      if (test.holdsFor(call)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean all(List<FlagTest> tests, Call call) {
+    for (FlagTest test : tests) {
+      if (!test.holdsFor(call)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.signalbox.guard.command.internal.cli;
+
+import java.util.List;
+
+/**
+ * Alternatives with {@code *} and {@code ?}, separated by {@code |}; <code>[*]</code> is a star.
+ * Matching ignores case and takes time linear in the text for one star, bounded by its square.
+ * <em>Immutable.</em>
+ */
+public final class Glob {
+  private final List<String> alternatives;
+
+  private Glob(List<String> alternatives) {
+    this.alternatives = List.copyOf(alternatives);
+  }
+
+  /** Reads {@code a|b*}. */
+  public static Glob of(String text) {
+    return new Glob(Lists.split(text.replace("[*]", "\uE0F0").replace("[|]", "\uE0F1"), '|'));
+  }
+
+  static boolean isPattern(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
+  /** Whether one alternative covers the whole text. */
+  public boolean matches(String text) {
+    for (String alternative : alternatives) {
+      if (matches(alternative, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(String pattern, String text) {
+    int p = 0;
+    int t = 0;
+    int star = -1;
+    int resume = 0;
+    while (t < text.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        resume = t;
+      } else if (p < pattern.length() && same(pattern.charAt(p), text.charAt(t))) {
+        p++;
+        t++;
+      } else if (star >= 0) {
+        p = star + 1;
+        t = ++resume;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
+  }
+
+  private static boolean same(char pattern, char c) {
+    return switch (pattern) {
+      case '?' -> true;
+      case '\uE0F0' -> c == '*';
+      case '\uE0F1' -> c == '|';
+      default -> pattern == c || Character.toLowerCase(pattern) == Character.toLowerCase(c);
+    };
+  }
+}
