@@ -98,7 +98,7 @@ public final class CommandNode {
   Optional<Option> abbreviated(String prefix) {
     Option found = null;
     for (Map.Entry<String, Option> entry : options.entrySet()) {
-      if (entry.getKey().startsWith(prefix) && entry.getValue() != found) {
+      if (entry.getKey().startsWith(prefix) && !entry.getValue().equals(found)) {
         if (found != null) {
           return Optional.empty();
         }

@@ -75,6 +75,6 @@ public enum Scope {
 
   /** Whether it is a place in the file system. */
   public boolean isPath() {
-    return ordinal() <= UNKNOWN_PATH.ordinal();
+    return compareTo(UNKNOWN_PATH) <= 0;
   }
 }
