@@ -9,7 +9,10 @@ public sealed interface Command extends Node {
   /** Redirections, in the order written, wherever they stood. */
   List<Redirect> redirects();
 
-  /** Assignments, then words; either may be empty. */
+  /**
+   * Assignments, then words; either may be empty. An array given to {@code declare} and its like is
+   * one word: the literal {@code x=(}, the elements' parts with a space between them, {@code )}.
+   */
   record Simple(List<Assignment> assignments, List<Word> words, List<Redirect> redirects, Span span)
       implements Command {
     public Simple {
@@ -41,7 +44,8 @@ public sealed interface Command extends Node {
    *
    * @param words absent without {@code in}: the positional parameters
    */
-  record For(String name, Optional<List<Word>> words, Script body, List<Redirect> redirects, Span span)
+  record For(
+      String name, Optional<List<Word>> words, Script body, List<Redirect> redirects, Span span)
       implements Command {}
 
   /** {@code for ((a; b; c))}; each of the three is a word of expansions, like an arithmetic one. */
