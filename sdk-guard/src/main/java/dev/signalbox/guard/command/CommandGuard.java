@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges shell commands before they run, from their text alone: it starts nothing, reads no file and
- * asks no network. It fails closed: what it cannot parse or know is held. It is a seat belt, not a
- * sandbox: it does not see the content of scripts, the state of other machines, or what changes
- * between judging and running. <em>Immutable; thread-safe.</em>
+ * Judges shell commands before they run, from their text alone: it starts nothing, reads no file
+ * and asks no network. It fails closed: what it cannot parse or know is held. It is a seat belt,
+ * not a sandbox: it does not see the content of scripts, the state of other machines, or what
+ * changes between judging and running. <em>Immutable; thread-safe.</em>
  */
 public final class CommandGuard {
   private final Judge judge;

@@ -42,7 +42,11 @@ final class RuleExamples {
           .ifPresent(
               safer ->
                   failures.add(
-                      rule.place() + " rule " + rule.id() + " offers what is itself refused: " + safer));
+                      rule.place()
+                          + " rule "
+                          + rule.id()
+                          + " offers what is itself refused: "
+                          + safer));
     }
     return failures;
   }

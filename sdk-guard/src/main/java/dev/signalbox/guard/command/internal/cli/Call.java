@@ -108,19 +108,25 @@ public record Call(
   /** Whether its grammar says nothing about what it does. */
   public boolean isUndescribed() {
     CommandSpec spec = command.spec();
-    return spec.isNothing() && !command.hasChildren()
-        || (spec.does().isEmpty() && spec.operands().isEmpty() && spec.cases().isEmpty()
-            && spec.adapter().isEmpty() && spec.standardInput().isEmpty() && !command.hasChildren()
+    return (spec.isNothing() && !command.hasChildren())
+        || (spec.does().isEmpty()
+            && spec.operands().isEmpty()
+            && spec.cases().isEmpty()
+            && spec.adapter().isEmpty()
+            && spec.standardInput().isEmpty()
+            && !command.hasChildren()
             && !hasTypedFlag());
   }
 
   private boolean hasTypedFlag() {
-    return flags.stream().anyMatch(f -> f.option().filter(t -> t.kind() != ArgType.Kind.VALUE).isPresent());
+    return flags.stream()
+        .anyMatch(f -> f.option().filter(t -> t.kind() != ArgType.Kind.VALUE).isPresent());
   }
 
   /** Whether it waits for what somebody types: a shell, an interpreter, a database client. */
   public boolean isInteractive() {
-    return command.spec().standardInput().isPresent() && readsInput()
+    return command.spec().standardInput().isPresent()
+        && readsInput()
         && !command.spec().standardInput().get().equals("args");
   }
 
@@ -131,7 +137,8 @@ public record Call(
 
   /** Whether it reads its standard input: nothing else says what to run. */
   public boolean readsInput() {
-    return rest.isEmpty() && types.stream().noneMatch(Call::isCode)
+    return rest.isEmpty()
+        && types.stream().noneMatch(Call::isCode)
         && flags.stream().noneMatch(flag -> flag.option().filter(Call::isCode).isPresent());
   }
 

@@ -81,7 +81,7 @@ public final class Paths {
       return scope(action, path.with(place.home() + text.substring(1)), place);
     }
     Optional<String> absolute = place.absolute(wholeDirectory(text, path.glob()));
-    return absolute.map(a -> known(action, a, place, path)).orElse(Scope.UNKNOWN_PATH);
+    return absolute.map(a -> known(action, a, place)).orElse(Scope.UNKNOWN_PATH);
   }
 
   private static boolean isWindows(String text) {
@@ -122,7 +122,7 @@ public final class Paths {
     return star;
   }
 
-  private static Scope known(Action action, String path, Place place, Arg arg) {
+  private static Scope known(Action action, String path, Place place) {
     int hole = path.indexOf(Arg.HOLE);
     if (hole >= 0 && isWeakPrefix(path.substring(0, hole), place)) {
       return Scope.UNKNOWN_PATH;
@@ -134,10 +134,10 @@ public final class Paths {
       return device(path);
     }
     return sensitive(action, path, place)
-        .or(() -> workspace(action, path, place))
+        .or(() -> workspace(path, place))
         .or(() -> temporary(path))
         .or(() -> home(path, place))
-        .orElseGet(() -> elsewhere(path, place));
+        .orElseGet(() -> elsewhere(path));
   }
 
   /** Whether an empty or odd value of what is unknown would make it a place nobody meant. */
@@ -176,7 +176,7 @@ public final class Paths {
     return Optional.empty();
   }
 
-  private static Optional<Scope> workspace(Action action, String path, Place place) {
+  private static Optional<Scope> workspace(String path, Place place) {
     if (place.elsewhere() || place.workspace().equals("/") || isHome(place.workspace(), place)) {
       return Optional.empty();
     }
@@ -231,7 +231,7 @@ public final class Paths {
     return HOMES.stream().anyMatch(root -> path.startsWith(root + "/"));
   }
 
-  private static Scope elsewhere(String path, Place place) {
+  private static Scope elsewhere(String path) {
     int second = path.indexOf('/', 1);
     String top = path.substring(1, second < 0 ? path.length() : second);
     if (top.equals("proc") || top.equals("sys")) {

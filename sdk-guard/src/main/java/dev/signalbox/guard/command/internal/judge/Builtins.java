@@ -17,12 +17,56 @@ import java.util.Set;
 /** Commands that the shell runs itself and that change what it knows. */
 final class Builtins {
   private static final Set<String> HARMLESS =
-      Set.of(":", "shift", "shopt", "setopt", "unsetopt", "getopts", "return", "exit", "break",
-          "continue", "wait", "jobs", "bg", "fg", "times", "ulimit", "umask", "hash", "rehash",
-          "dirs", "logout", "suspend", "help", "caller", "compgen", "complete", "compopt", "zstyle",
-          "compdef", "compinit", "autoload", "bindkey", "zle", "disown", "let", "typeset", "unhash",
-          "readonly", "local", "declare", "export", "integer", "float", "limit", "unlimit", "fc",
-          "set", "unset", "history");
+      Set.of(
+          ":",
+          "shift",
+          "shopt",
+          "setopt",
+          "unsetopt",
+          "getopts",
+          "return",
+          "exit",
+          "break",
+          "continue",
+          "wait",
+          "jobs",
+          "bg",
+          "fg",
+          "times",
+          "ulimit",
+          "umask",
+          "hash",
+          "rehash",
+          "dirs",
+          "logout",
+          "suspend",
+          "help",
+          "caller",
+          "compgen",
+          "complete",
+          "compopt",
+          "zstyle",
+          "compdef",
+          "compinit",
+          "autoload",
+          "bindkey",
+          "zle",
+          "disown",
+          "let",
+          "typeset",
+          "unhash",
+          "readonly",
+          "local",
+          "declare",
+          "export",
+          "integer",
+          "float",
+          "limit",
+          "unlimit",
+          "fc",
+          "set",
+          "unset",
+          "history");
   private static final Set<String> DECLARE =
       Set.of("export", "declare", "typeset", "local", "readonly", "integer", "float");
   private static final Set<String> RUN_REST = Set.of("builtin", "noglob", "nocorrect", "-");
@@ -82,8 +126,7 @@ final class Builtins {
     List<Arg> operands = args.stream().filter(arg -> !isDashed(arg)).toList();
     if (operands.isEmpty()) {
       boolean back = args.stream().anyMatch(arg -> arg.text().equals("-"));
-      shell.place =
-          shell.place.at(back ? Optional.empty() : Optional.of(session.request.home()));
+      shell.place = shell.place.at(back ? Optional.empty() : Optional.of(session.request.home()));
       return;
     }
     Optional<String> to = shell.place.absolute(operands.get(operands.size() - 1).text());
@@ -107,8 +150,7 @@ final class Builtins {
     }
     Feed out = Outputs.printf(args.subList(2, args.size()));
     shell.variables.set(
-        args.get(1).text(),
-        out.kind() == Feed.Kind.KNOWN ? Value.of(out.text()) : Value.UNKNOWN);
+        args.get(1).text(), out.kind() == Feed.Kind.KNOWN ? Value.of(out.text()) : Value.UNKNOWN);
     return Optional.of(Feed.known(""));
   }
 
@@ -132,7 +174,8 @@ final class Builtins {
     int equals = arg.text().indexOf('=');
     if (equals > 0) {
       shell.aliases.put(arg.text().substring(0, equals), arg.text().substring(equals + 1));
-      session.defined(arg.text().substring(0, equals), arg.text().substring(equals + 1), arg.span());
+      session.defined(
+          arg.text().substring(0, equals), arg.text().substring(equals + 1), arg.span());
     }
   }
 
@@ -160,7 +203,8 @@ final class Builtins {
     }
     if (text.toString().strip().equals(SetUps.MARK)) {
       session.happens(
-          new Effect(Action.EXECUTE, Scope.SETTINGS, "the environment set-up of a tool", false, span));
+          new Effect(
+              Action.EXECUTE, Scope.SETTINGS, "the environment set-up of a tool", false, span));
       return Feed.OPAQUE;
     }
     Span where = words.get(0).span().to(words.get(words.size() - 1).span());
@@ -200,7 +244,9 @@ final class Builtins {
   private void trap(List<Arg> args) {
     List<Arg> operands = args.stream().filter(arg -> !isDashed(arg)).toList();
     if (operands.size() > 1 && !operands.get(0).text().isEmpty()) {
-      interpreter.in(shell.copy()).text("trap", operands.get(0).text(), operands.get(0).span(), Feed.NONE);
+      interpreter
+          .in(shell.copy())
+          .text("trap", operands.get(0).text(), operands.get(0).span(), Feed.NONE);
     }
   }
 

@@ -38,7 +38,7 @@ final class Calls {
    *
    * @return what it prints: {@code REMOTE} if that comes from another machine, else unknown
    */
-  Feed judge(String program, Call call, Feed in, Span span) {
+  Feed judge(Call call, Feed in, Span span) {
     if (call.asksForHelp()) {
       return Feed.OPAQUE;
     }
@@ -57,7 +57,7 @@ final class Calls {
       undescribed(call, in, span);
     }
     arguments(call, changes);
-    Feed inner = inside(program, call, in, span, changes);
+    Feed inner = inside(call, in, span, changes);
     remember(call);
     return isFetched(call) ? Feed.REMOTE : inner;
   }
@@ -86,7 +86,8 @@ final class Calls {
               false,
               span));
     } else if (call.isUndescribed() || (call.isInteractive() && in.kind() == Feed.Kind.NONE)) {
-      session.happens(new Effect(Action.UNKNOWN, Scope.NONE, Session.shown(call.argv()), false, span));
+      session.happens(
+          new Effect(Action.UNKNOWN, Scope.NONE, Session.shown(call.argv()), false, span));
     }
   }
 
@@ -183,7 +184,7 @@ final class Calls {
     String text = arg.text();
     int colon = text.indexOf(':');
     int slash = text.indexOf('/');
-    return colon > 1 && (slash < 0 || colon < slash) || text.contains("://");
+    return (colon > 1 && (slash < 0 || colon < slash)) || text.contains("://");
   }
 
   private void mount(Arg arg) {
@@ -205,7 +206,7 @@ final class Calls {
     }
   }
 
-  private Feed inside(String program, Call call, Feed in, Span span, boolean changes) {
+  private Feed inside(Call call, Feed in, Span span, boolean changes) {
     String adapter = call.command().adapter().orElse("");
     if (adapter.equals("find")) {
       return new FindCommand(interpreter, commands).judge(call, span);

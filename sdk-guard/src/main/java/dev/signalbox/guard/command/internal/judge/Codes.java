@@ -86,7 +86,10 @@ final class Codes {
 
   private static boolean isAssignment(String text) {
     int equals = text.indexOf('=');
-    return equals > 0 && text.substring(0, equals).chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+    return equals > 0
+        && text.substring(0, equals)
+            .chars()
+            .allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
   }
 
   /** Code that a shell or an interpreter gets on its input. */
@@ -104,7 +107,12 @@ final class Codes {
               "Runs code that is decoded first, which hides it from whoever reads the command.");
         }
         if (name.equals(SHELL)) {
-          return interpreter.text("shell input", from.text(), span, Feed.NONE, interpreter.shell.fresh(interpreter.shell.place));
+          return interpreter.text(
+              "shell input",
+              from.text(),
+              span,
+              Feed.NONE,
+              interpreter.shell.fresh(interpreter.shell.place));
         }
         code(name, from.text(), span);
       }
@@ -130,7 +138,8 @@ final class Codes {
 
   private void opaque(String name, Feed from, Span span) {
     if (DATABASES.contains(name)) {
-      session.happens(new Effect(Action.EXECUTE, Scope.DATABASE, "statements from its input", false, span));
+      session.happens(
+          new Effect(Action.EXECUTE, Scope.DATABASE, "statements from its input", false, span));
       return;
     }
     session.report.add(
@@ -174,7 +183,8 @@ final class Codes {
     } else if (act instanceof CodeAct.Deletes deletes) {
       session.path(Action.DELETE, arg(deletes.path(), span), deletes.recursive(), place);
     } else if (act instanceof CodeAct.Writes writes) {
-      session.path(writes.append() ? Action.APPEND : Action.WRITE, arg(writes.path(), span), false, place);
+      session.path(
+          writes.append() ? Action.APPEND : Action.WRITE, arg(writes.path(), span), false, place);
     } else if (act instanceof CodeAct.Reads reads) {
       session.path(Action.READ, arg(reads.path(), span), false, place);
     } else if (act instanceof CodeAct.Fetches fetches) {

@@ -11,7 +11,10 @@ final class Escapes {
     StringBuilder out = new StringBuilder();
     int i = 0;
     while (i < text.length()) {
-      i = text.charAt(i) == '\\' && i + 1 < text.length() ? escape(text, i + 1, out) : copy(text, i, out);
+      i =
+          text.charAt(i) == '\\' && i + 1 < text.length()
+              ? escape(text, i + 1, out)
+              : copy(text, i, out);
     }
     return out.toString();
   }

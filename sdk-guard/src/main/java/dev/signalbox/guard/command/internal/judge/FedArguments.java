@@ -27,7 +27,9 @@ final class FedArguments {
         if (words.size() > MAX_WORDS) {
           yield List.of(Arg.unknown(like.span()));
         }
-        yield words.stream().map(word -> new Arg(word, false, word.indexOf(Arg.HOLE) >= 0, like.span(), Feed.NONE)).toList();
+        yield words.stream()
+            .map(word -> new Arg(word, false, word.indexOf(Arg.HOLE) >= 0, like.span(), Feed.NONE))
+            .toList();
       }
       case PATHS -> List.of(new Arg(in.text(), true, true, like.span(), Feed.NONE));
       default -> List.of(Arg.unknown(like.span()));
@@ -56,8 +58,12 @@ final class FedArguments {
 
   private Optional<String> replaced() {
     for (Call.Flag flag : call.flags()) {
-      if (flag.name().equals("-I") || flag.name().equals("-J") || flag.name().equals("--replace") || flag.name().equals("-i")) {
-        return Optional.of(flag.value().map(Arg::text).filter(text -> !text.isEmpty()).orElse("{}"));
+      if (flag.name().equals("-I")
+          || flag.name().equals("-J")
+          || flag.name().equals("--replace")
+          || flag.name().equals("-i")) {
+        return Optional.of(
+            flag.value().map(Arg::text).filter(text -> !text.isEmpty()).orElse("{}"));
       }
     }
     return Optional.empty();

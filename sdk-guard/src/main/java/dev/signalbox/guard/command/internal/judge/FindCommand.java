@@ -61,12 +61,24 @@ final class FindCommand {
   }
 
   private static boolean isLeading(String text) {
-    return text.equals("-H") || text.equals("-L") || text.equals("-P") || text.equals("-D") || text.startsWith("-O")
-        || text.equals("-E") || text.equals("-X") || text.equals("-x") || text.equals("-s") || text.equals("-d");
+    return text.equals("-H")
+        || text.equals("-L")
+        || text.equals("-P")
+        || text.equals("-D")
+        || text.startsWith("-O")
+        || text.equals("-E")
+        || text.equals("-X")
+        || text.equals("-x")
+        || text.equals("-s")
+        || text.equals("-d");
   }
 
   private static boolean isExpression(String text) {
-    return text.startsWith("-") || text.equals("(") || text.equals("!") || text.equals(")") || text.equals(",");
+    return text.startsWith("-")
+        || text.equals("(")
+        || text.equals("!")
+        || text.equals(")")
+        || text.equals(",");
   }
 
   /** The one name that all results have; none if other tests could widen it. */
@@ -90,7 +102,8 @@ final class FindCommand {
     String dir = start.text().endsWith("/") ? start.text() : start.text() + "/";
     String last = named && !widened && name.indexOf('/') < 0 ? name : String.valueOf(Arg.HOLE);
     boolean everything = last.equals("*");
-    return new Arg(dir + (everything ? String.valueOf(Arg.HOLE) : last), true, true, start.span(), Feed.NONE);
+    return new Arg(
+        dir + (everything ? String.valueOf(Arg.HOLE) : last), true, true, start.span(), Feed.NONE);
   }
 
   private void delete(Arg where) {
@@ -98,7 +111,12 @@ final class FindCommand {
       Arg target = named && !widened ? found(start) : start;
       interpreter.session.path(
           Action.DELETE,
-          new Arg(target.text(), target.glob(), target.splits(), start.span().to(where.span()), Feed.NONE),
+          new Arg(
+              target.text(),
+              target.glob(),
+              target.splits(),
+              start.span().to(where.span()),
+              Feed.NONE),
           true,
           interpreter.shell.place);
     }
@@ -122,7 +140,8 @@ final class FindCommand {
                   ? new Arg(found.text(), true, true, word.span(), Feed.NONE)
                   : word.with(word.text().replace("{}", found.text())));
         }
-        commands.program(words, Feed.NONE, template.get(0).span().to(template.get(template.size() - 1).span()));
+        commands.program(
+            words, Feed.NONE, template.get(0).span().to(template.get(template.size() - 1).span()));
       }
     }
     return end + 1;

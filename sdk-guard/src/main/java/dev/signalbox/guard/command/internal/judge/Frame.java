@@ -6,7 +6,8 @@ import dev.signalbox.guard.Span;
  * Where a text that is being judged stands in the outermost one, so that findings point at what the
  * person sees. <em>Immutable.</em>
  *
- * @param shift offset of the text in the outermost one; negative if it does not stand there verbatim
+ * @param shift offset of the text in the outermost one; negative if it does not stand there
+ *     verbatim
  * @param around the outermost text's part that it came from
  */
 record Frame(int shift, Span around) {

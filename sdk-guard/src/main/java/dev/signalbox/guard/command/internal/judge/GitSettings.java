@@ -12,20 +12,79 @@ import java.util.Set;
 /** Settings of git whose values are commands. */
 final class GitSettings {
   private static final Set<String> RUN =
-      Set.of("core.pager", "core.editor", "core.sshcommand", "core.askpass", "core.fsmonitor",
-          "core.gitproxy", "core.alternaterefscommand", "sequence.editor", "diff.external",
-          "gpg.program", "gpg.ssh.program", "gpg.openpgp.program", "gpg.x509.program",
-          "credential.helper", "uploadpack.packobjectshook", "interactive.difffilter",
-          "sendemail.sendmailcmd", "sendemail.tocmd", "sendemail.cccmd", "web.browser", "help.browser",
-          "gpg.ssh.defaultkeycommand", "init.templatedir", "core.hookspath", "pager.log", "pager.diff",
+      Set.of(
+          "core.pager",
+          "core.editor",
+          "core.sshcommand",
+          "core.askpass",
+          "core.fsmonitor",
+          "core.gitproxy",
+          "core.alternaterefscommand",
+          "sequence.editor",
+          "diff.external",
+          "gpg.program",
+          "gpg.ssh.program",
+          "gpg.openpgp.program",
+          "gpg.x509.program",
+          "credential.helper",
+          "uploadpack.packobjectshook",
+          "interactive.difffilter",
+          "sendemail.sendmailcmd",
+          "sendemail.tocmd",
+          "sendemail.cccmd",
+          "web.browser",
+          "help.browser",
+          "gpg.ssh.defaultkeycommand",
+          "init.templatedir",
+          "core.hookspath",
+          "pager.log",
+          "pager.diff",
           "pager.show");
   private static final Set<String> RUN_ENDINGS =
-      Set.of(".textconv", ".command", ".driver", ".clean", ".smudge", ".process", ".cmd", ".path",
-          ".helper", ".program", ".vcs", ".uploadpack", ".receivepack", ".proxycommand");
+      Set.of(
+          ".textconv",
+          ".command",
+          ".driver",
+          ".clean",
+          ".smudge",
+          ".process",
+          ".cmd",
+          ".path",
+          ".helper",
+          ".program",
+          ".vcs",
+          ".uploadpack",
+          ".receivepack",
+          ".proxycommand");
   private static final Set<String> HARMLESS_VALUES =
-      Set.of("", "cat", "less", "more", "true", "false", "vim", "vi", "nano", "code --wait", "emacs",
-          "less -FRX", "less -R", "delta", "osxkeychain", "cache", "store", "manager", "libsecret",
-          "manager-core", "wincred", "diff-so-fancy", "nvim", "ssh", "gpg", "gpg2", "!gh auth git-credential");
+      Set.of(
+          "",
+          "cat",
+          "less",
+          "more",
+          "true",
+          "false",
+          "vim",
+          "vi",
+          "nano",
+          "code --wait",
+          "emacs",
+          "less -FRX",
+          "less -R",
+          "delta",
+          "osxkeychain",
+          "cache",
+          "store",
+          "manager",
+          "libsecret",
+          "manager-core",
+          "wincred",
+          "diff-so-fancy",
+          "nvim",
+          "ssh",
+          "gpg",
+          "gpg2",
+          "!gh auth git-credential");
 
   private final Session session;
   private final SimpleCommands commands;
@@ -87,7 +146,9 @@ final class GitSettings {
     for (Call.Flag flag : call.flags()) {
       String setting = flag.value().map(Arg::text).orElse("");
       String key = "alias." + call.operands().get(0).text() + "=";
-      if (setting.startsWith(key) && setting.length() > key.length() && setting.charAt(key.length()) != '!') {
+      if (setting.startsWith(key)
+          && setting.length() > key.length()
+          && setting.charAt(key.length()) != '!') {
         commands.nested("git alias", "git " + setting.substring(key.length()), span);
         return true;
       }

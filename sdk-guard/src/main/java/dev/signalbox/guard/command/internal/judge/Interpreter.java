@@ -103,7 +103,9 @@ final class Interpreter {
     return pipelines(statement, in);
   }
 
-  /** What follows {@code &&} or {@code ||} may not run: what it sets is unknown after the statement. */
+  /**
+   * What follows {@code &&} or {@code ||} may not run: what it sets is unknown after the statement.
+   */
   private Feed pipelines(Statement statement, Feed in) {
     Feed out = Feed.known("");
     Shell before = statement.pipelines().size() > 1 ? shell.copy() : shell;
@@ -217,12 +219,12 @@ final class Interpreter {
   }
 
   /** A body that may run again sees what its first run left: it is walked until nothing changes. */
-  private Feed loop(java.util.function.Supplier<Feed> body) {
+  private Feed loop(Runnable body) {
     Shell before = shell.copy();
-    body.get();
+    body.run();
     if (!shell.variables.sameAs(before.variables)) {
       shell.merge(before);
-      body.get();
+      body.run();
     }
     shell.merge(before);
     return Feed.OPAQUE;

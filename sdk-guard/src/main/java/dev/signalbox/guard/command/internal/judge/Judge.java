@@ -35,7 +35,9 @@ public final class Judge {
       session.unknown(
           "guard.internal-error",
           new Span(0, 0),
-          "The guard failed on this command (" + e.getClass().getSimpleName() + "); please report it.");
+          "The guard failed on this command ("
+              + e.getClass().getSimpleName()
+              + "); please report it.");
     }
     return new Judgement(
         report.verdict(),
@@ -48,8 +50,7 @@ public final class Judge {
     Place place =
         new Place(Optional.of(request.directory()), request.workspace(), request.home(), false);
     Shell shell = new Shell(place);
-    Interpreter interpreter =
-        new Interpreter(session, shell, Frame.outermost(session.outermost()));
+    Interpreter interpreter = new Interpreter(session, shell, session.outermostFrame());
     if (request.text().isPresent()) {
       text(request.text().get(), session, interpreter);
     } else {
@@ -84,9 +85,7 @@ public final class Judge {
       }
     }
     for (Session.Alias alias : session.unusedAliases()) {
-      interpreter
-          .in(interpreter.shell.copy())
-          .text("alias", alias.text(), alias.span(), Feed.NONE);
+      interpreter.in(interpreter.shell.copy()).text("alias", alias.text(), alias.span(), Feed.NONE);
     }
   }
 

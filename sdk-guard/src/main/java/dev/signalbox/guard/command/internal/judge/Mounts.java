@@ -20,10 +20,12 @@ final class Mounts {
 
   void mounted(Arg source, boolean readOnly) {
     Scope scope = Paths.scope(readOnly ? Action.READ : Action.WRITE, source, place);
-    boolean socket = source.text().endsWith("docker.sock") || source.text().endsWith("containerd.sock");
+    boolean socket =
+        source.text().endsWith("docker.sock") || source.text().endsWith("containerd.sock");
     boolean grave =
         switch (scope) {
-          case ROOT, HOME_ROOT, SYSTEM_ROOT, SYSTEM, SECRET, STARTUP, DEVICE, KERNEL -> !readOnly || scope != Scope.SYSTEM;
+          case ROOT, HOME_ROOT, SYSTEM_ROOT, SYSTEM, SECRET, STARTUP, DEVICE, KERNEL ->
+              !readOnly || scope != Scope.SYSTEM;
           default -> false;
         };
     if (socket || grave) {
@@ -32,7 +34,9 @@ final class Mounts {
           RiskClass.PRIVILEGE,
           Verdict.HOLD,
           source.span(),
-          "Gives the container " + Sentences.shown(source.text()) + " of this machine, and with it control over it.");
+          "Gives the container "
+              + Sentences.shown(source.text())
+              + " of this machine, and with it control over it.");
     }
   }
 }

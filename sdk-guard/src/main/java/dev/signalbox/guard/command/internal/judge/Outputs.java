@@ -23,13 +23,47 @@ final class Outputs {
       case "echo", "print" -> echo(args);
       case "printf" -> printf(args);
       case "cat", "tac" -> cat(args, in);
-      case "tee", "pv", "sponge", "less", "more", "head", "tail", "grep", "egrep", "sort", "uniq",
-          "tr", "cut", "sed", "awk", "fold", "fmt", "nl", "gunzip", "zcat", "gzip", "bzip2", "xz",
-          "zstd", "bunzip2", "xzcat", "openssl", "gpg", "iconv", "dos2unix", "jq", "perl", "tar",
-          "funzip", "lz4", "unxz" ->
+      case "tee",
+          "pv",
+          "sponge",
+          "less",
+          "more",
+          "head",
+          "tail",
+          "grep",
+          "egrep",
+          "sort",
+          "uniq",
+          "tr",
+          "cut",
+          "sed",
+          "awk",
+          "fold",
+          "fmt",
+          "nl",
+          "gunzip",
+          "zcat",
+          "gzip",
+          "bzip2",
+          "xz",
+          "zstd",
+          "bunzip2",
+          "xzcat",
+          "openssl",
+          "gpg",
+          "iconv",
+          "dos2unix",
+          "jq",
+          "perl",
+          "tar",
+          "funzip",
+          "lz4",
+          "unxz" ->
           filter(program, args, in);
-      case "rev" -> mapped(in, text -> lines(text, line -> new StringBuilder(line).reverse().toString()));
-      case "base64" -> has(args, "-d", "-D", "--decode") ? decoded(in, args, Outputs::base64) : Feed.OPAQUE;
+      case "rev" ->
+          mapped(in, text -> lines(text, line -> new StringBuilder(line).reverse().toString()));
+      case "base64" ->
+          has(args, "-d", "-D", "--decode") ? decoded(in, args, Outputs::base64) : Feed.OPAQUE;
       case "xxd" -> has(args, "-r") ? decoded(in, args, Outputs::hex) : Feed.OPAQUE;
       case "base32" -> Feed.OPAQUE;
       case "seq", "date", "uname", "nproc", "id", "hostname" -> hole();
@@ -42,7 +76,9 @@ final class Outputs {
       case "which", "whence" -> last(args);
       case "command" -> has(args, "-v", "-V") ? last(args) : Feed.OPAQUE;
       case "git" ->
-          has(args, "--show-toplevel") ? Feed.known(interpreter.session.request.workspace()) : Feed.OPAQUE;
+          has(args, "--show-toplevel")
+              ? Feed.known(interpreter.session.request.workspace())
+              : Feed.OPAQUE;
       case "ls" -> listed(args);
       default -> Feed.OPAQUE;
     };
@@ -57,9 +93,17 @@ final class Outputs {
       for (String name : names) {
         String text = arg.text();
         boolean cluster =
-            name.length() == 2 && text.length() > 1 && text.charAt(0) == '-' && text.charAt(1) != '-'
+            name.length() == 2
+                && text.length() > 1
+                && text.charAt(0) == '-'
+                && text.charAt(1) != '-'
                 && text.indexOf(name.charAt(1)) > 0;
-        if (text.equals(name) || cluster || (name.length() > 4 && text.startsWith("--") && text.length() > 3 && name.startsWith(text))) {
+        if (text.equals(name)
+            || cluster
+            || (name.length() > 4
+                && text.startsWith("--")
+                && text.length() > 3
+                && name.startsWith(text))) {
           return true;
         }
       }
@@ -83,12 +127,15 @@ final class Outputs {
   }
 
   private static boolean isEchoFlag(String text) {
-    return text.length() > 1 && text.charAt(0) == '-' && text.chars().skip(1).allMatch(c -> "neE".indexOf(c) >= 0);
+    return text.length() > 1
+        && text.charAt(0) == '-'
+        && text.chars().skip(1).allMatch(c -> "neE".indexOf(c) >= 0);
   }
 
   /** {@code printf FORMAT ARGS}, the format used again until the arguments are used up. */
   static Feed printf(List<Arg> args) {
-    List<Arg> all = !args.isEmpty() && args.get(0).text().equals("--") ? args.subList(1, args.size()) : args;
+    List<Arg> all =
+        !args.isEmpty() && args.get(0).text().equals("--") ? args.subList(1, args.size()) : args;
     if (all.isEmpty()) {
       return Feed.OPAQUE;
     }
@@ -107,7 +154,8 @@ final class Outputs {
   }
 
   private static Feed cat(List<Arg> args, Feed in) {
-    List<Arg> files = args.stream().filter(arg -> !arg.text().startsWith("-") || arg.text().equals("-")).toList();
+    List<Arg> files =
+        args.stream().filter(arg -> !arg.text().startsWith("-") || arg.text().equals("-")).toList();
     if (files.isEmpty()) {
       return in.kind() == Feed.Kind.NONE ? Feed.OPAQUE : in;
     }
@@ -150,7 +198,8 @@ final class Outputs {
     return out.toString();
   }
 
-  private static Feed decoded(Feed in, List<Arg> args, java.util.function.UnaryOperator<String> decoder) {
+  private static Feed decoded(
+      Feed in, List<Arg> args, java.util.function.UnaryOperator<String> decoder) {
     boolean fromFile = args.stream().anyMatch(arg -> !arg.text().startsWith("-"));
     if (in.kind() == Feed.Kind.REMOTE) {
       return in;
@@ -191,7 +240,10 @@ final class Outputs {
     }
     String path = operands.get(0).text();
     int slash = path.lastIndexOf('/');
-    String result = base ? path.substring(slash + 1) : slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
+    String result =
+        base
+            ? path.substring(slash + 1)
+            : slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
     return Feed.known(result + "\n");
   }
 

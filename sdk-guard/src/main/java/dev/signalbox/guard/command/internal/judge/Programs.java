@@ -22,13 +22,37 @@ import java.util.Set;
 /** Programs: which one a command starts, and what it does by its grammar. */
 final class Programs {
   private static final List<String> PROGRAM_DIRECTORIES =
-      List.of("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/",
-          "/opt/homebrew/bin/", "/opt/homebrew/sbin/", "/opt/local/bin/", "/snap/bin/", "/usr/games/",
-          "/run/current-system/sw/bin/", "/home/linuxbrew/.linuxbrew/bin/", "/usr/libexec/",
-          "/System/Library/", "/Applications/", "/usr/lib/");
+      List.of(
+          "/bin/",
+          "/sbin/",
+          "/usr/bin/",
+          "/usr/sbin/",
+          "/usr/local/bin/",
+          "/usr/local/sbin/",
+          "/opt/homebrew/bin/",
+          "/opt/homebrew/sbin/",
+          "/opt/local/bin/",
+          "/snap/bin/",
+          "/usr/games/",
+          "/run/current-system/sw/bin/",
+          "/home/linuxbrew/.linuxbrew/bin/",
+          "/usr/libexec/",
+          "/System/Library/",
+          "/Applications/",
+          "/usr/lib/");
   private static final List<String> TOOL_DIRECTORIES =
-      List.of("/node_modules/.bin/", "/venv/bin/", "/.venv/bin/", "/.cargo/bin/", "/.local/bin/",
-          "/vendor/bin/", "/go/bin/", "/.bun/bin/", "/.deno/bin/", "/env/bin/", "/.pyenv/shims/");
+      List.of(
+          "/node_modules/.bin/",
+          "/venv/bin/",
+          "/.venv/bin/",
+          "/.cargo/bin/",
+          "/.local/bin/",
+          "/vendor/bin/",
+          "/go/bin/",
+          "/.bun/bin/",
+          "/.deno/bin/",
+          "/env/bin/",
+          "/.pyenv/shims/");
   private static final Set<String> PROJECT_SCRIPTS = Set.of("gradlew", "mvnw", "gradlew.bat");
 
   private final Interpreter interpreter;
@@ -90,7 +114,7 @@ final class Programs {
       return unknown(name, argv, span);
     }
     Call call = CallReader.read(program.get(), argv);
-    Feed out = calls.judge(name, call, in, span);
+    Feed out = calls.judge(call, in, span);
     if (SetUps.isOne(name, argv)) {
       return Feed.known(SetUps.MARK);
     }
@@ -130,7 +154,8 @@ final class Programs {
       codes.query(name, whole, span);
       return Feed.OPAQUE;
     }
-    if (argv.size() == 2 && (argv.get(1).text().equals("--help") || argv.get(1).text().equals("--version"))) {
+    if (argv.size() == 2
+        && (argv.get(1).text().equals("--help") || argv.get(1).text().equals("--version"))) {
       return Feed.OPAQUE;
     }
     boolean destroys = Verbs.destroys(argv);
@@ -140,13 +165,17 @@ final class Programs {
           RiskClass.DESTRUCTIVE,
           Verdict.HOLD,
           span,
-          "By its words it destroys something: " + whole + ". The guard does not know this program.");
+          "By its words it destroys something: "
+              + whole
+              + ". The guard does not know this program.");
     }
     session.happens(new Effect(Action.UNKNOWN, Scope.NONE, name, false, span));
     return Feed.OPAQUE;
   }
 
-  /** Variables that are set for a command, or for all that follow: some make programs run things. */
+  /**
+   * Variables that are set for a command, or for all that follow: some make programs run things.
+   */
   void environment(Map<String, Value> assigned, Span span) {
     assigned.forEach(
         (name, value) ->
@@ -164,8 +193,10 @@ final class Programs {
               RiskClass.CODE_EXECUTION,
               Verdict.HOLD,
               span,
-              name.toUpperCase(Locale.ROOT) + " makes the program load code from "
-                  + Sentences.shown(value.scalar()) + ".");
+              name.toUpperCase(Locale.ROOT)
+                  + " makes the program load code from "
+                  + Sentences.shown(value.scalar())
+                  + ".");
         }
       }
       case READ, WRITE, APPEND -> calls.path(type.kind(), arg, false);

@@ -89,7 +89,9 @@ final class Redirections {
           RiskClass.EXFILTRATION,
           Verdict.HOLD,
           placed,
-          "Opens a raw connection to " + Sentences.shown(file.text().substring("/dev/tcp/".length())) + ".");
+          "Opens a raw connection to "
+              + Sentences.shown(file.text().substring("/dev/tcp/".length()))
+              + ".");
       return;
     }
     interpreter.session.happens(new Effect(action, scope, file.text(), false, placed));

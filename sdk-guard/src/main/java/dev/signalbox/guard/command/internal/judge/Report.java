@@ -87,7 +87,8 @@ final class Report {
     RiskClass riskClass = effect.action().riskClass();
     add(
         new Finding(
-            "effect." + effect.action().label()
+            "effect."
+                + effect.action().label()
                 + (effect.scope() == Scope.NONE ? "" : "-" + effect.scope().label()),
             riskClass,
             Severity.LOW,
@@ -103,7 +104,9 @@ final class Report {
         new Finding(
             id,
             riskClass,
-            decision == Verdict.DENY ? Severity.CRITICAL : decision == Verdict.HOLD ? Severity.HIGH : Severity.LOW,
+            decision == Verdict.DENY
+                ? Severity.CRITICAL
+                : decision == Verdict.HOLD ? Severity.HIGH : Severity.LOW,
             decision(riskClass, decision),
             span,
             reason,

@@ -11,9 +11,31 @@ import java.util.Set;
 /** Script files: their content is not in the command, only their names are. */
 final class Scripts {
   private static final Set<String> GRAVE =
-      Set.of("deploy", "destroy", "prod", "production", "release", "publish", "wipe", "purge",
-          "delete", "drop", "reset", "teardown", "rollback", "nuke", "uninstall", "shutdown",
-          "reboot", "migrate", "cleanup", "clean", "remove", "terminate", "undeploy", "live");
+      Set.of(
+          "deploy",
+          "destroy",
+          "prod",
+          "production",
+          "release",
+          "publish",
+          "wipe",
+          "purge",
+          "delete",
+          "drop",
+          "reset",
+          "teardown",
+          "rollback",
+          "nuke",
+          "uninstall",
+          "shutdown",
+          "reboot",
+          "migrate",
+          "cleanup",
+          "clean",
+          "remove",
+          "terminate",
+          "undeploy",
+          "live");
 
   private final Interpreter interpreter;
 
@@ -31,7 +53,9 @@ final class Scripts {
           RiskClass.CODE_EXECUTION,
           Verdict.HOLD,
           file.span(),
-          "Runs " + Sentences.shown(file.text()) + ", which was just fetched from another machine.");
+          "Runs "
+              + Sentences.shown(file.text())
+              + ", which was just fetched from another machine.");
     }
     if (isGrave(file, args)) {
       session.report.add(
@@ -39,7 +63,8 @@ final class Scripts {
           RiskClass.CODE_EXECUTION,
           Verdict.HOLD,
           file.span(),
-          "Runs the script " + Sentences.shown(file.text())
+          "Runs the script "
+              + Sentences.shown(file.text())
               + ", whose name or arguments say that it does something grave; its content is not known here.");
     }
     session.path(Action.EXECUTE, file, false, interpreter.shell.place);
@@ -50,7 +75,8 @@ final class Scripts {
   }
 
   private static boolean isGrave(Arg file, List<Arg> args) {
-    if (args.stream().anyMatch(arg -> arg.text().equals("--help") || arg.text().equals("--dry-run"))) {
+    if (args.stream()
+        .anyMatch(arg -> arg.text().equals("--help") || arg.text().equals("--dry-run"))) {
       return false;
     }
     String name = file.text().substring(file.text().lastIndexOf('/') + 1);

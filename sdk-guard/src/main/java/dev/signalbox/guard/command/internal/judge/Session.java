@@ -39,6 +39,10 @@ final class Session {
     this.outermost = request.text().orElseGet(() -> String.join(" ", request.argv()));
   }
 
+  Frame outermostFrame() {
+    return Frame.outermost(outermost);
+  }
+
   Frame frame(String inner, Span span) {
     return Frame.of(inner, span, outermost);
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Commands that print the environment of an installed tool, made to be handed to {@code eval}: {@code
- * eval "$(ssh-agent -s)"}.
+ * Commands that print the environment of an installed tool, made to be handed to {@code eval}:
+ * {@code eval "$(ssh-agent -s)"}.
  */
 final class SetUps {
   /** Stands for what such a command prints. */
@@ -62,6 +62,8 @@ final class SetUps {
 
   /** What it prints is known only as that: everywhere but in {@code eval} it is unknown. */
   static Arg unmarked(Arg arg) {
-    return arg.text().contains(MARK) ? arg.with(arg.text().replace(MARK, String.valueOf(Arg.HOLE))) : arg;
+    return arg.text().contains(MARK)
+        ? arg.with(arg.text().replace(MARK, String.valueOf(Arg.HOLE)))
+        : arg;
   }
 }

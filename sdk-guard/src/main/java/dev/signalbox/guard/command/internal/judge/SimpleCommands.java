@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Simple commands: assignments, redirections, and then an alias, a function, a builtin or a program. */
+/**
+ * Simple commands: assignments, redirections, and then an alias, a function, a builtin or a
+ * program.
+ */
 final class SimpleCommands {
   private static final Set<String> PRINT_NOTHING = Set.of(":", "true", "false");
 
@@ -132,7 +135,9 @@ final class SimpleCommands {
           RiskClass.DESTRUCTIVE,
           Verdict.DENY,
           argv.get(0).span(),
-          "The function " + Sentences.shown(name) + " calls itself without end and takes the machine down.");
+          "The function "
+              + Sentences.shown(name)
+              + " calls itself without end and takes the machine down.");
       return Feed.OPAQUE;
     }
     session.report.begin("function", Session.shown(argv), argv.get(0).span());

@@ -11,11 +11,44 @@ import java.util.Set;
 /** Judges what expansions run. */
 final class Substitutions implements Insides {
   private static final Set<String> USUALLY_SET =
-      Set.of("PATH", "LANG", "LC_ALL", "EDITOR", "VISUAL", "PAGER", "DISPLAY", "COLUMNS", "LINES",
-          "RANDOM", "SECONDS", "UID", "EUID", "PPID", "HOSTNAME", "BASH_VERSION", "ZSH_VERSION",
-          "SHLVL", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "MAIL",
-          "OSTYPE", "MACHTYPE", "HOSTTYPE", "BASH_SOURCE", "FUNCNAME", "LINENO", "PIPESTATUS",
-          "REPLY", "OPTARG", "OPTIND", "VIRTUAL_ENV", "JAVA_HOME", "GOPATH", "CI");
+      Set.of(
+          "PATH",
+          "LANG",
+          "LC_ALL",
+          "EDITOR",
+          "VISUAL",
+          "PAGER",
+          "DISPLAY",
+          "COLUMNS",
+          "LINES",
+          "RANDOM",
+          "SECONDS",
+          "UID",
+          "EUID",
+          "PPID",
+          "HOSTNAME",
+          "BASH_VERSION",
+          "ZSH_VERSION",
+          "SHLVL",
+          "XDG_CONFIG_HOME",
+          "XDG_CACHE_HOME",
+          "XDG_DATA_HOME",
+          "XDG_RUNTIME_DIR",
+          "MAIL",
+          "OSTYPE",
+          "MACHTYPE",
+          "HOSTTYPE",
+          "BASH_SOURCE",
+          "FUNCNAME",
+          "LINENO",
+          "PIPESTATUS",
+          "REPLY",
+          "OPTARG",
+          "OPTIND",
+          "VIRTUAL_ENV",
+          "JAVA_HOME",
+          "GOPATH",
+          "CI");
 
   private final Interpreter interpreter;
 
@@ -65,8 +98,7 @@ final class Substitutions implements Insides {
   public String ambient(String name) {
     return switch (name) {
       case "HOME" -> interpreter.session.request.home();
-      case "PWD" ->
-          interpreter.shell.place.directory().orElse(String.valueOf(Arg.HOLE));
+      case "PWD" -> interpreter.shell.place.directory().orElse(String.valueOf(Arg.HOLE));
       case "USER", "LOGNAME" -> interpreter.session.request.user();
       case "TMPDIR" -> "/tmp";
       case "SHELL" -> "/bin/sh";

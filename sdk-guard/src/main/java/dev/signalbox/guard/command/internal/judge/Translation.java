@@ -10,7 +10,9 @@ final class Translation {
 
   static Feed of(List<Arg> args, Feed in) {
     boolean deletes = args.size() == 2 && args.get(0).text().equals("-d");
-    if (args.size() != 2 || args.stream().anyMatch(arg -> !arg.known()) || in.text().indexOf(Arg.HOLE) >= 0) {
+    if (args.size() != 2
+        || args.stream().anyMatch(arg -> !arg.known())
+        || in.text().indexOf(Arg.HOLE) >= 0) {
       return new Feed(Feed.Kind.OPAQUE, "", true);
     }
     String from = set(args.get(deletes ? 1 : 0).text());
@@ -36,7 +38,9 @@ final class Translation {
     String plain = Escapes.decoded(text).replace("[:upper:]", "A-Z").replace("[:lower:]", "a-z");
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < plain.length(); i++) {
-      if (i + 2 < plain.length() && plain.charAt(i + 1) == '-' && plain.charAt(i) <= plain.charAt(i + 2)
+      if (i + 2 < plain.length()
+          && plain.charAt(i + 1) == '-'
+          && plain.charAt(i) <= plain.charAt(i + 2)
           && plain.charAt(i + 2) - plain.charAt(i) < 256) {
         for (char c = plain.charAt(i); c <= plain.charAt(i + 2); c++) {
           out.append(c);

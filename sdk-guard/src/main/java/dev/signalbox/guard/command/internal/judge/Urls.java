@@ -21,18 +21,31 @@ final class Urls {
     session.happens(new Effect(Action.FETCH, Scope.HOST, url.text(), false, url.span()));
     String host = host(url.text());
     if (isMetadata(host)) {
-      report(url, "net.cloud-metadata", RiskClass.SECRETS, "Asks the cloud's metadata service, which hands out the machine's credentials: ");
+      report(
+          url,
+          "net.cloud-metadata",
+          RiskClass.SECRETS,
+          "Asks the cloud's metadata service, which hands out the machine's credentials: ");
     }
     if (isLookalike(host)) {
-      report(url, "net.lookalike-host", RiskClass.OBFUSCATION, "The host name mixes in letters that only look like others: ");
+      report(
+          url,
+          "net.lookalike-host",
+          RiskClass.OBFUSCATION,
+          "The host name mixes in letters that only look like others: ");
     }
     if (hasMisleadingUser(url.text())) {
-      report(url, "net.misleading-address", RiskClass.OBFUSCATION, "What looks like the host is a user name; the address leads elsewhere: ");
+      report(
+          url,
+          "net.misleading-address",
+          RiskClass.OBFUSCATION,
+          "What looks like the host is a user name; the address leads elsewhere: ");
     }
   }
 
   private void report(Arg url, String id, RiskClass riskClass, String reason) {
-    session.report.add(id, riskClass, Verdict.HOLD, url.span(), reason + Sentences.shown(url.text()));
+    session.report.add(
+        id, riskClass, Verdict.HOLD, url.span(), reason + Sentences.shown(url.text()));
   }
 
   private static String authority(String url) {
@@ -70,7 +83,9 @@ final class Urls {
   private static boolean hasMisleadingUser(String url) {
     String authority = authority(url);
     int at = authority.lastIndexOf('@');
-    return at > 0 && url.contains("://") && authority.substring(0, at).indexOf('.') > 0
+    return at > 0
+        && url.contains("://")
+        && authority.substring(0, at).indexOf('.') > 0
         && authority.substring(0, at).indexOf(':') < 0;
   }
 }

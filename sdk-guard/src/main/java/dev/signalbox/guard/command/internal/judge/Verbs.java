@@ -8,10 +8,33 @@ import java.util.Set;
 /** Words by which command lines of any program say that they destroy something. */
 final class Verbs {
   private static final Set<String> DESTROY =
-      Set.of("delete", "destroy", "drop", "purge", "wipe", "erase", "terminate", "truncate",
-          "nuke", "obliterate", "deprovision", "decommission", "teardown", "shred", "unpublish",
-          "factory-reset", "flushall", "flushdb", "dropdb", "deleteall", "delete-all", "rm",
-          "remove", "uninstall", "rmi", "prune");
+      Set.of(
+          "delete",
+          "destroy",
+          "drop",
+          "purge",
+          "wipe",
+          "erase",
+          "terminate",
+          "truncate",
+          "nuke",
+          "obliterate",
+          "deprovision",
+          "decommission",
+          "teardown",
+          "shred",
+          "unpublish",
+          "factory-reset",
+          "flushall",
+          "flushdb",
+          "dropdb",
+          "deleteall",
+          "delete-all",
+          "rm",
+          "remove",
+          "uninstall",
+          "rmi",
+          "prune");
   private static final int WORDS_LOOKED_AT = 3;
 
   private Verbs() {}
@@ -33,7 +56,9 @@ final class Verbs {
     return false;
   }
 
-  /** Whether a (sub)command is called so: {@code destroy}, {@code delete-bucket}, {@code db:drop}. */
+  /**
+   * Whether a (sub)command is called so: {@code destroy}, {@code delete-bucket}, {@code db:drop}.
+   */
   static boolean isOne(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     if (DESTROY.contains(lower)) {
@@ -45,7 +70,11 @@ final class Verbs {
     }
     int dash = lower.indexOf('-');
     String head = dash > 0 ? lower.substring(0, dash) : "";
-    return head.equals("delete") || head.equals("destroy") || head.equals("purge")
-        || head.equals("terminate") || head.equals("wipe") || head.equals("drop");
+    return head.equals("delete")
+        || head.equals("destroy")
+        || head.equals("purge")
+        || head.equals("terminate")
+        || head.equals("wipe")
+        || head.equals("drop");
   }
 }
