@@ -94,8 +94,8 @@ public final class CallReader {
     return switch (node.style()) {
       case KEYS -> text.indexOf('=') > 0;
       case GNU, GO, TAR ->
-          text.length() > 1 && text.charAt(0) == '-'
-              || (text.startsWith("-") || text.startsWith("+")) && node.option(text).isPresent();
+          (text.length() > 1 && text.charAt(0) == '-')
+              || ((text.startsWith("-") || text.startsWith("+")) && node.option(text).isPresent());
     };
   }
 
