@@ -45,9 +45,17 @@ public record Call(
    */
   public record Flag(
       Optional<ArgType> option, String name, List<String> names, Optional<Arg> value, Arg where) {
+    Flag as(ArgType type) {
+      return new Flag(Optional.of(type), name, names, value, where);
+    }
+
     boolean isNamed(String other) {
       return name.equals(other) || names.contains(other);
     }
+  }
+
+  Call with(List<Flag> otherFlags) {
+    return new Call(argv, command, path, otherFlags, operands, rest, restType, types, unlisted);
   }
 
   /** Whether an option of that name is there. */
