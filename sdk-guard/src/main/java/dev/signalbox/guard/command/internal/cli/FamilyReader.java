@@ -97,6 +97,11 @@ final class FamilyReader {
 
   private static void readCommands(YamlMap commands, CommandNode parent) {
     for (String words : commands.keys()) {
+      if (!(commands.require(words) instanceof YamlMap)
+          && commands.require(words).asText().equals("..")) {
+        Lists.split(words, '|').forEach(parent::skip);
+        continue;
+      }
       for (CommandNode node : nodes(parent, Lists.split(words, ' '))) {
         readCommand(commands.require(words), node);
       }
