@@ -44,6 +44,7 @@ public final class CallReader {
       Arg arg = argv.get(at);
       if (!optionsEnded && arg.text().equals("--")) {
         optionsEnded = true;
+        add("--", Optional.empty(), Optional.empty(), arg);
         at++;
       } else if (!optionsEnded && isOption(arg.text())) {
         option(arg);
