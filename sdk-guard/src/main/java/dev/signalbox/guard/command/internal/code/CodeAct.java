@@ -62,7 +62,9 @@ public sealed interface CodeAct {
     ESCAPE
   }
 
-  /** Runs code that is not in the text: {@code eval(x)}, {@code pickle.loads}, a downloaded script. */
+  /**
+   * Runs code that is not in the text: {@code eval(x)}, {@code pickle.loads}, a downloaded script.
+   */
   record RunsUnseen(String what, Span span) implements CodeAct {}
 
   /** Ends, stops or signals something: {@code os.kill}, {@code SHUTDOWN}. */

@@ -1,6 +1,8 @@
 package dev.signalbox.guard.command.internal.code;
 
-/** Reads inline code of one language. <em>Stateless; thread-safe; never throws; linear time.</em> */
+/**
+ * Reads inline code of one language. <em>Stateless; thread-safe; never throws; linear time.</em>
+ */
 @FunctionalInterface
 public interface CodeReader {
   /**
