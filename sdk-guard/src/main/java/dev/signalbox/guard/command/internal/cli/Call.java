@@ -145,7 +145,7 @@ public record Call(
 
   /** Whether it reads its standard input: nothing else says what to run. */
   public boolean readsInput() {
-    return rest.isEmpty()
+    return (rest.isEmpty() || restType.kind() == ArgType.Kind.REST)
         && types.stream().noneMatch(Call::isCode)
         && flags.stream().noneMatch(flag -> flag.option().filter(Call::isCode).isPresent());
   }

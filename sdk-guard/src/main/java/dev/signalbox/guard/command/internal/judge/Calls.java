@@ -232,7 +232,7 @@ final class Calls {
       return Feed.OPAQUE;
     }
     Optional<String> language = call.standardInput();
-    if (!call.rest().isEmpty()) {
+    if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
       return rest(call, in, span, language.filter("args"::equals).isPresent());
     }
     if (language.isPresent() && call.readsInput() && changes && !language.get().equals("args")) {
