@@ -6,13 +6,15 @@ import dev.signalbox.guard.command.internal.code.Value.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a call is given. */
 record Arguments(List<Value> positional, Map<String, Value> named) {
-  static final Arguments NONE = new Arguments(List.of(), Map.of());
+  private static final Set<String> FALSE =
+      Set.of("false", "False", "FALSE", "None", "undefined", "null", "nil");
 
   Value at(int index) {
-    return index >= 0 && index < positional.size() ? positional.get(index) : Value.UNKNOWN;
+    return index >= 0 && index < positional.size() ? positional.get(index) : Unknown.VALUE;
   }
 
   /** The argument of a name, also when it is in an object of options; unknown if there is none. */
@@ -23,10 +25,10 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
     }
     for (Value value : positional) {
       if (value instanceof Fields fields && fields.values().containsKey(name)) {
-        return fields.values().getOrDefault(name, Value.UNKNOWN);
+        return fields.values().getOrDefault(name, Unknown.VALUE);
       }
     }
-    return Value.UNKNOWN;
+    return Unknown.VALUE;
   }
 
   boolean has(String name) {
@@ -40,12 +42,7 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
   }
 
   private static boolean isFalse(Value value) {
-    return value instanceof Name n
-            && (n.path().equalsIgnoreCase("false")
-                || n.path().equals("None")
-                || n.path().equals("undefined")
-                || n.path().equals("null"))
-        || "0".equals(value.constant());
+    return value instanceof Name n ? FALSE.contains(n.path()) : "0".equals(value.constant());
   }
 
   /** The positional arguments, with the members of lists instead of the lists. */

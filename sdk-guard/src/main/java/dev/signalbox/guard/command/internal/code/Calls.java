@@ -28,7 +28,7 @@ final class Calls {
   Value call(Value callee, Arguments args, Span span) {
     if (callee instanceof Value.Choice choice) {
       choice.options().forEach(option -> call(option, args, span));
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     if (callee instanceof Value.Text text) {
       return call(new Name(text.text()), args, span);
@@ -38,7 +38,7 @@ final class Calls {
     callbacks(callee, args, span);
     if (effect == null) {
       unknown(callee, name);
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     return apply(effect, callee, args, span);
   }
@@ -62,7 +62,7 @@ final class Calls {
 
   private Value apply(Effect effect, Value callee, Arguments args, Span span) {
     return switch (effect.kind()) {
-      case PURE -> Value.UNKNOWN;
+      case PURE -> Unknown.VALUE;
       case FOLD -> Folds.fold(effect, self(callee), args);
       case MAKE -> made(effect, callee, args);
       case MODULE -> module(effect, args, span);
@@ -72,7 +72,7 @@ final class Calls {
         new Outcome(acts, span).add(effect, self(callee), args);
         yield effect.kind() == Effect.Kind.OPEN
             ? new Made("file", List.of(argument(effect, callee, args)))
-            : Value.UNKNOWN;
+            : Unknown.VALUE;
       }
     };
   }
@@ -82,7 +82,7 @@ final class Calls {
     if (callee instanceof Name name && name.path().indexOf('.') > 0) {
       return new Name(name.path().substring(0, name.path().lastIndexOf('.')));
     }
-    return callee instanceof Member member ? member.owner() : Value.UNKNOWN;
+    return callee instanceof Member member ? member.owner() : Unknown.VALUE;
   }
 
   private static Value argument(Effect effect, Value callee, Arguments args) {
@@ -104,7 +104,7 @@ final class Calls {
     String module = args.at(effect.arg()).constant();
     if (module == null) {
       acts.add(new CodeAct.RunsUnseen("module by computed name", span));
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     return bring(module, span);
   }
@@ -116,7 +116,7 @@ final class Calls {
     boolean local = module.startsWith(".") || module.startsWith("/") || module.startsWith("~");
     if (json) {
       acts.add(new CodeAct.Reads(module, span));
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     } else if (local) {
       acts.add(new CodeAct.RunsUnseen(module, span));
     } else if (!table.isModule(canonical)) {
@@ -135,10 +135,10 @@ final class Calls {
     if (name != null) {
       String path = name.replaceFirst("^\\\\", "");
       return call(new Name(path), new Arguments(elements(rest), Map.of()), span);
-    } else if (!(function instanceof Name) && function != Value.UNKNOWN) {
+    } else if (!(function instanceof Name) && function != Unknown.VALUE) {
       acts.doubt();
     }
-    return Value.UNKNOWN;
+    return Unknown.VALUE;
   }
 
   private static List<Value> elements(List<Value> values) {
@@ -153,10 +153,10 @@ final class Calls {
     String text = code.constant();
     if (text != null) {
       scanner.nested(text, span);
-    } else if (!args.positional().isEmpty() || code != Value.UNKNOWN) {
+    } else if (!args.positional().isEmpty() || code != Unknown.VALUE) {
       acts.add(new CodeAct.RunsUnseen("computed code", span));
     }
-    return Value.UNKNOWN;
+    return Unknown.VALUE;
   }
 
   /** Functions that a call is given will be called: with what it goes over, if that is known. */
@@ -182,7 +182,7 @@ final class Calls {
     List<Value> given = new ArrayList<>();
     for (Value value : args.positional()) {
       if (value != function) {
-        given.add(value.elements() == Value.UNKNOWN ? value : value.elements());
+        given.add(value.elements() == Unknown.VALUE ? value : value.elements());
       }
     }
     if (args.has("args")) {

@@ -111,7 +111,7 @@ final class Expressions {
     if (depth >= MAX_DEPTH || !scanner.mayWork()) {
       scanner.acts().doubt();
       cursor.next();
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     depth++;
     try {
@@ -172,7 +172,7 @@ final class Expressions {
   /** Whether an assignment sets a variable and not a member. */
   private boolean isSimple(Token first, Token last) {
     boolean declared = PREFIX_WORDS.contains(first.text()) && !cursor.peek(-2).is(Kind.OP);
-    return last.is(Kind.WORD) && (first == last || declared);
+    return last.is(Kind.WORD) && (first.start() == last.start() || declared);
   }
 
   private Value combine(Value left, String op, Value right) {
@@ -182,9 +182,9 @@ final class Expressions {
     }
     return switch (op) {
       case "||", "or", "??", "&&", "and" -> Value.choice(List.of(left, right));
-      case "/" -> left instanceof Made made ? joined(made, right) : Value.UNKNOWN;
-      case "%" -> left instanceof Value.Text text ? Folds.percent(text, right) : Value.UNKNOWN;
-      default -> Value.UNKNOWN;
+      case "/" -> left instanceof Made made ? joined(made, right) : Unknown.VALUE;
+      case "%" -> left instanceof Value.Text text ? Folds.percent(text, right) : Unknown.VALUE;
+      default -> Unknown.VALUE;
     };
   }
 
@@ -205,7 +205,7 @@ final class Expressions {
       last = cursor.next();
       if (token.isWord("class")) {
         cursor.next();
-        return Value.UNKNOWN;
+        return Unknown.VALUE;
       }
       token = cursor.peek();
     }
@@ -216,7 +216,7 @@ final class Expressions {
   private static Value prefixed(Value value, Token prefix) {
     return switch (prefix.text()) {
       case "-" -> Value.concat(Value.text("-"), value);
-      case "!", "not", "~", "typeof", "void", "defined" -> Value.UNKNOWN;
+      case "!", "not", "~", "typeof", "void", "defined" -> Unknown.VALUE;
       default -> value;
     };
   }
@@ -241,7 +241,7 @@ final class Expressions {
     if (cursor.peek().isOp("{")) {
       groups.braces();
     }
-    return postfix(Value.UNKNOWN);
+    return postfix(Unknown.VALUE);
   }
 
   private Value lambda() {
@@ -252,7 +252,7 @@ final class Expressions {
     }
     cursor.accept(":");
     expression();
-    return Value.UNKNOWN;
+    return Unknown.VALUE;
   }
 
   private Value primary(Token token) {
@@ -261,10 +261,10 @@ final class Expressions {
       case SHELL -> shell();
       case REGEX -> regex();
       case NUMBER -> Value.text(cursor.next().text());
-      case WORD -> scanner.isNoise(token) ? Value.UNKNOWN : word();
+      case WORD -> scanner.isNoise(token) ? Unknown.VALUE : word();
       case HOLE -> hole();
       case OP -> bracket(token);
-      case NEWLINE, END -> Value.UNKNOWN;
+      case NEWLINE, END -> Unknown.VALUE;
     };
   }
 
@@ -273,7 +273,7 @@ final class Expressions {
       case "(" -> groups.parentheses();
       case "[" -> groups.brackets();
       case "{" -> groups.braces();
-      default -> Value.UNKNOWN;
+      default -> Unknown.VALUE;
     };
   }
 
@@ -281,7 +281,7 @@ final class Expressions {
     Token token = cursor.next();
     scanner.acts().add(new CodeAct.RunsUnseen("unknown code", token.span()));
     scanner.acts().doubt();
-    return Value.UNKNOWN;
+    return Unknown.VALUE;
   }
 
   private Value literals() {
@@ -309,7 +309,7 @@ final class Expressions {
     for (String text : literal(token).texts()) {
       scanner.acts().add(new CodeAct.RunsShell(text, token.span()));
     }
-    return Value.UNKNOWN;
+    return Unknown.VALUE;
   }
 
   private Value regex() {
@@ -322,7 +322,7 @@ final class Expressions {
         scanner.acts().add(new CodeAct.RunsUnseen("code in a pattern", token.span()));
       }
     }
-    return Value.UNKNOWN;
+    return Unknown.VALUE;
   }
 
   private Value word() {
@@ -416,7 +416,7 @@ final class Expressions {
     Token after = cursor.peek(1);
     if (op.text().equals(":") && !after.is(Kind.WORD)) {
       cursor.next();
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     cursor.next();
     cursor.skipNewlines();
@@ -426,7 +426,7 @@ final class Expressions {
     } else if (token.isOp("{")) {
       return scope.index(owner, groups.key());
     } else if (!token.is(Kind.WORD)) {
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     cursor.next();
     boolean dynamic = token.text().startsWith("$") && !dialect.has(Trait.BLOCKS);
@@ -448,6 +448,6 @@ final class Expressions {
     }
     return inside instanceof Items items && items.values().size() == 1
         ? scope.index(owner, items.values().get(0))
-        : Value.UNKNOWN;
+        : Unknown.VALUE;
   }
 }

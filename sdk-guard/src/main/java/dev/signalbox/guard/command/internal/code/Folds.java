@@ -47,22 +47,22 @@ final class Folds {
       case "collection" ->
           self instanceof Name n && args.at(0).constant() != null
               ? new Name(n.path() + "." + args.at(0).constant())
-              : Value.UNKNOWN;
+              : Unknown.VALUE;
       case "member" -> member(args.at(0), args.at(1));
       case "map" -> map(args.at(0), args.at(1));
       case "list" -> new Items(args.spread());
-      default -> Value.UNKNOWN;
+      default -> Unknown.VALUE;
     };
   }
 
   /** A value as a part of a text: a name is not known there. */
   static Value plain(Value value) {
-    return value instanceof Name ? Value.UNKNOWN : value;
+    return value instanceof Name ? Unknown.VALUE : value;
   }
 
   private static Value environment(Value name) {
     String text = name.constant();
-    return text == null ? Value.UNKNOWN : Scope.environment(text);
+    return text == null ? Unknown.VALUE : Scope.environment(text);
   }
 
   /** Joins parts of a path; an absolute part starts anew. */
@@ -85,7 +85,7 @@ final class Folds {
 
   private static Value join(Value separator, Value all) {
     if (!(all instanceof Items items)) {
-      return all instanceof Text ? all : Value.UNKNOWN;
+      return all instanceof Text ? all : Unknown.VALUE;
     }
     Value joined = Value.text("");
     boolean first = true;
@@ -100,7 +100,7 @@ final class Folds {
   private static Value format(Value template, List<Value> values) {
     String text = template.constant();
     if (text == null) {
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     Value result = Value.text("");
     int used = 0;
@@ -111,7 +111,7 @@ final class Folds {
         break;
       }
       String inside = text.substring(open + 1, close);
-      Value value = Value.UNKNOWN;
+      Value value = Unknown.VALUE;
       if (inside.isEmpty() && used < values.size()) {
         value = values.get(used++);
       } else if (inside.equals("0") && !values.isEmpty()) {
@@ -127,7 +127,7 @@ final class Folds {
   static Value percent(Value template, Value given) {
     String text = template.constant();
     if (text == null) {
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     List<Value> values = given instanceof Items items ? items.values() : List.of(given);
     Value result = Value.text("");
@@ -140,7 +140,7 @@ final class Folds {
       }
       boolean literal = stop < text.length() && text.charAt(stop) == '%';
       Value value =
-          literal ? Value.text("%") : used < values.size() ? values.get(used++) : Value.UNKNOWN;
+          literal ? Value.text("%") : used < values.size() ? values.get(used++) : Unknown.VALUE;
       result = Value.concat(Value.concat(result, Value.text(text.substring(from, mark))), value);
       from = Math.min(text.length(), stop + 1);
     }
@@ -152,7 +152,7 @@ final class Folds {
     String old = from.constant();
     String with = to.constant();
     return text == null || old == null || with == null || old.isEmpty()
-        ? Value.UNKNOWN
+        ? Unknown.VALUE
         : Value.text(text.replace(old, with));
   }
 
@@ -162,7 +162,7 @@ final class Folds {
 
   private static Value each(Value value, UnaryOperator<String> change) {
     String text = value.constant();
-    return text == null ? Value.UNKNOWN : Value.text(change.apply(text));
+    return text == null ? Unknown.VALUE : Value.text(change.apply(text));
   }
 
   private static String base64(String text) {
@@ -207,14 +207,14 @@ final class Folds {
 
   private static Value split(Value self, Value separator) {
     String text = self.constant();
-    String mark = separator == Value.UNKNOWN ? " " : separator.constant();
+    String mark = separator == Unknown.VALUE ? " " : separator.constant();
     if (text == null || mark == null || mark.isEmpty()) {
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     List<Value> parts = new ArrayList<>();
     int from = 0;
     for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, from)) {
-      if (at > from || separator != Value.UNKNOWN) {
+      if (at > from || separator != Unknown.VALUE) {
         parts.add(Value.text(text.substring(from, at)));
       }
       from = at + mark.length();
@@ -228,13 +228,13 @@ final class Folds {
     if (owner instanceof Name n && text != null) {
       return new Name(n.path() + "." + text);
     }
-    return new Value.Member(Value.UNKNOWN, text == null ? Value.HOLE : text);
+    return new Value.Member(Unknown.VALUE, text == null ? Value.HOLE : text);
   }
 
   private static Value map(Value function, Value all) {
     boolean characters = function instanceof Name n && n.path().equals("chr");
     if (!characters || !(all instanceof Items items)) {
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     return new Items(items.values().stream().map(v -> chars(List.of(v))).toList());
   }

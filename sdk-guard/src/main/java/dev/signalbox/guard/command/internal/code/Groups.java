@@ -65,7 +65,7 @@ final class Groups {
     }
     cursor.accept("}");
     cursor.flat(flat);
-    return fields.isEmpty() ? Value.UNKNOWN : new Fields(fields);
+    return fields.isEmpty() ? Unknown.VALUE : new Fields(fields);
   }
 
   /** What stands in the braces of an index: a bare word is a text. */
@@ -135,7 +135,7 @@ final class Groups {
       if (cursor.acceptWord("else")) {
         value = Value.choice(List.of(value, expressions.expression()));
       } else {
-        value = cursor.peek().isOp(":") || cursor.peek().isOp("::") ? Value.UNKNOWN : value;
+        value = cursor.peek().isOp(":") || cursor.peek().isOp("::") ? Unknown.VALUE : value;
         scanner.statement();
       }
       if (cursor.position() <= before) {
@@ -224,7 +224,7 @@ final class Groups {
       cursor.moveTo(cursor.position() - 1);
       braces();
     }
-    return start < cursor.position() ? result : Value.UNKNOWN;
+    return start < cursor.position() ? result : Unknown.VALUE;
   }
 
   private void parameters(Value callee) {
@@ -233,7 +233,7 @@ final class Groups {
     while (!cursor.atEnd() && !cursor.accept("|") && scanner.mayWork()) {
       Token token = cursor.next();
       if (token.is(Kind.WORD)) {
-        scanner.scope().assign(token.text(), "=", first ? elements : Value.UNKNOWN);
+        scanner.scope().assign(token.text(), "=", first ? elements : Unknown.VALUE);
         first = false;
       }
     }
@@ -242,6 +242,6 @@ final class Groups {
   private static Value receiver(Value callee) {
     return callee instanceof Member member
         ? member.owner()
-        : callee instanceof Name ? Value.UNKNOWN : callee;
+        : callee instanceof Name ? Unknown.VALUE : callee;
   }
 }

@@ -90,7 +90,7 @@ final class JavaScriptImports {
               ? module
               : module instanceof Name
                   ? scanner.scope().member(module, binding.member())
-                  : Value.UNKNOWN;
+                  : Unknown.VALUE;
       scanner.scope().bring(binding.local(), value);
     }
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.guard.command.internal.code;
 
 import dev.signalbox.guard.command.internal.code.Quoting.Escapes;
+import dev.signalbox.guard.command.internal.code.Quoting.Holes;
 import dev.signalbox.guard.command.internal.code.Token.Piece;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class LiteralScanner {
   private int at;
   private boolean closed;
   private boolean holesBroken;
+  private int spec;
 
   LiteralScanner(String source, int from, int limit, Quoting quoting) {
     this.source = source;
@@ -54,6 +56,9 @@ final class LiteralScanner {
       } else if (nesting == 0 && closes()) {
         at += quoting.close().length();
         closed = true;
+      } else if (spec > 0 && c != '{') {
+        spec -= c == '}' ? 1 : 0;
+        at++;
       } else if (!hole(c)) {
         nesting += nestingChange(c);
         text.append(c);
@@ -106,7 +111,7 @@ final class LiteralScanner {
     }
     return switch (quoting.holes()) {
       case NONE -> false;
-      case BRACES -> c == '{' && (doubled('{') || code(at + 1)) || c == '}' && doubled('}');
+      case BRACES -> (c == '{' && (doubled('{') || code(at + 1))) || (c == '}' && doubled('}'));
       case DOLLAR_BRACES -> c == '$' && follows('{') && code(at + 2);
       case HASH_BRACES -> c == '#' && follows('{') && code(at + 2);
       case SIGILS -> sigil(c);
@@ -133,9 +138,32 @@ final class LiteralScanner {
       return false;
     }
     flush();
-    pieces.add(Piece.code(from, close));
-    at = close + 1;
+    int colon = quoting.holes() == Holes.BRACES ? formatStart(from, close) : -1;
+    pieces.add(Piece.code(from, colon < 0 ? close : colon));
+    at = colon < 0 ? close + 1 : colon + 1;
+    spec += colon < 0 ? 0 : 1;
     return true;
+  }
+
+  /** Where the format of a Python value begins, or -1. */
+  private int formatStart(int from, int close) {
+    int depth = 0;
+    char quote = '\0';
+    for (int i = from; i < close; i++) {
+      char c = source.charAt(i);
+      if (quote != '\0') {
+        quote = c == quote ? '\0' : quote;
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if ("([{".indexOf(c) >= 0) {
+        depth++;
+      } else if (")]}".indexOf(c) >= 0) {
+        depth--;
+      } else if (depth == 0 && (c == ':' || (c == '!' && source.charAt(i + 1) != '='))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private boolean sigil(char c) {

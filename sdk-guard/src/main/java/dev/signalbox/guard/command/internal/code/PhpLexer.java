@@ -65,7 +65,7 @@ final class PhpLexer extends Lexer {
 
   private boolean heredoc() {
     int from = at + 3;
-    while (from < end && (Chars.isBlank(source.charAt(from)))) {
+    while (from < end && Chars.isBlank(source.charAt(from))) {
       from++;
     }
     char quote = from < end ? source.charAt(from) : ' ';

@@ -82,7 +82,7 @@ final class Scanner {
 
   /** Reads everything; the value of the last statement. */
   Value program() {
-    Value last = Value.UNKNOWN;
+    Value last = Unknown.VALUE;
     while (!cursor.atEnd()) {
       last = statement();
     }
@@ -93,7 +93,7 @@ final class Scanner {
   Value inside(int from, int end) {
     if (level >= MAX_LEVEL * 2) {
       acts.doubt();
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     return new Scanner(dialect, source, from, end, scope, acts, level + 1).program();
   }
@@ -110,7 +110,7 @@ final class Scanner {
 
   Value statement() {
     int before = cursor.position();
-    Value value = Value.UNKNOWN;
+    Value value = Unknown.VALUE;
     Token token = cursor.peek();
     if (dialect.imports().read(this)) {
       return value;

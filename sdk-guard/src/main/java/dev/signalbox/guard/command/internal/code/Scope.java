@@ -38,7 +38,7 @@ final class Scope {
 
   Value read(String variable) {
     if (hidden.contains(variable)) {
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
     Value value = variables.get(variable);
     return value != null ? value : new Name(table.canonical(variable));
@@ -62,10 +62,10 @@ final class Scope {
           : new Name(table.canonical(n.path() + "." + name));
     }
     if (owner instanceof Fields fields && fields.values().containsKey(name)) {
-      return fields.values().getOrDefault(name, Value.UNKNOWN);
+      return fields.values().getOrDefault(name, Unknown.VALUE);
     }
-    if (owner instanceof Made && table.effect(((Made) owner).type() + "." + name) == null) {
-      return property((Made) owner, name);
+    if (owner instanceof Made made && table.effect(made.type() + "." + name) == null) {
+      return property(made, name);
     }
     return new Member(owner, name);
   }
@@ -81,24 +81,24 @@ final class Scope {
     String text = key.constant();
     if (owner instanceof Name n) {
       if (text == null) {
-        return new Member(Value.UNKNOWN, "[" + Value.HOLE + "]");
+        return new Member(Unknown.VALUE, "[" + Value.HOLE + "]");
       }
       return table.isEnvironment(n.path())
           ? environment(text)
           : new Name(table.canonical(n.path() + "." + text));
     }
     if (owner instanceof Fields fields && text != null) {
-      return fields.values().getOrDefault(text, Value.UNKNOWN);
+      return fields.values().getOrDefault(text, Unknown.VALUE);
     }
-    return owner instanceof Items items && text != null ? item(items, text) : Value.UNKNOWN;
+    return owner instanceof Items items && text != null ? item(items, text) : Unknown.VALUE;
   }
 
   private static Value item(Items items, String index) {
     try {
       int at = Integer.parseInt(index);
-      return at < items.values().size() && at >= 0 ? items.values().get(at) : Value.UNKNOWN;
+      return at < items.values().size() && at >= 0 ? items.values().get(at) : Unknown.VALUE;
     } catch (NumberFormatException e) {
-      return Value.UNKNOWN;
+      return Unknown.VALUE;
     }
   }
 

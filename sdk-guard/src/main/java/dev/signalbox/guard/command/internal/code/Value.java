@@ -8,13 +8,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of an expression without running it. */
-sealed interface Value {
+sealed interface Value
+    permits Value.Text,
+        Value.Items,
+        Value.Fields,
+        Value.Name,
+        Value.Made,
+        Value.Member,
+        Value.Choice,
+        Unknown {
   int MAX_OPTIONS = 16;
   int MAX_TEXT = 4096;
   String HOLE = String.valueOf(CodeAct.HOLE);
-
-  /** Nothing is known. */
-  Value UNKNOWN = new Unknown();
 
   /** A string or number; may hold {@link CodeAct#HOLE}. */
   record Text(String text) implements Value {}
@@ -53,8 +58,6 @@ sealed interface Value {
     }
   }
 
-  record Unknown() implements Value {}
-
   static Value text(String text) {
     return new Text(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + HOLE);
   }
@@ -69,7 +72,7 @@ sealed interface Value {
       }
     }
     if (flat.isEmpty()) {
-      return UNKNOWN;
+      return Unknown.VALUE;
     }
     return flat.size() == 1 ? flat.get(0) : new Choice(limited(flat));
   }
@@ -79,7 +82,7 @@ sealed interface Value {
       return options;
     }
     List<Value> kept = new ArrayList<>(options.subList(0, MAX_OPTIONS));
-    kept.add(UNKNOWN);
+    kept.add(Unknown.VALUE);
     return kept;
   }
 
@@ -126,7 +129,7 @@ sealed interface Value {
     if (value instanceof Items items) {
       return choice(items.values());
     }
-    return value instanceof Made ? value : UNKNOWN;
+    return value instanceof Made ? value : Unknown.VALUE;
   }
 
   /** Both texts one after the other. */
