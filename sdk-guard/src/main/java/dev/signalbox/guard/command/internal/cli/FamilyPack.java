@@ -134,8 +134,7 @@ public final class FamilyPack {
       }
     }
     if (!twice.isEmpty()) {
-      throw new IllegalArgumentException(
-          "programs in two families: " + String.join(", ", twice));
+      throw new IllegalArgumentException("programs in two families: " + String.join(", ", twice));
     }
     return bytes.toByteArray();
   }
