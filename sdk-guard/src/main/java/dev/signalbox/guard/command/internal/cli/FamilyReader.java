@@ -175,12 +175,13 @@ final class FamilyReader {
     List<Case> cases = new ArrayList<>();
     for (YamlNode item : node.asList()) {
       YamlMap map = item.asMap();
-      map.onlyKeys(ConditionReader.keysAnd("does", "operands"));
+      map.onlyKeys(ConditionReader.keysAnd("does", "operands", "options"));
       cases.add(
           new Case(
               ConditionReader.read(map),
               map.get("does").map(FamilyReader::does).orElse(List.of()),
-              map.get("operands").map(FamilyReader::operands).orElse(List.of())));
+              map.get("operands").map(FamilyReader::operands).orElse(List.of()),
+              map.get("options").map(FamilyReader::options).orElse(List.of())));
     }
     return cases;
   }
