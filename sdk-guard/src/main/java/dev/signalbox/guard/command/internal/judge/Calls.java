@@ -92,7 +92,8 @@ final class Calls {
               Session.shown(call.argv()),
               false,
               span));
-    } else if (call.isUndescribed() || (call.isInteractive() && in.kind() == Feed.Kind.NONE)) {
+    } else if (call.isUndescribed()
+        || (call.isInteractive() && in.kind() == Feed.Kind.NONE && call.does().isEmpty())) {
       session.happens(
           new Effect(Action.UNKNOWN, Scope.NONE, Session.shown(call.argv()), false, span));
     }
