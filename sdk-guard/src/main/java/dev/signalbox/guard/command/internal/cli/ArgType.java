@@ -39,6 +39,8 @@ public record ArgType(Kind kind, String language) {
     LOAD,
     /** A file whose content is sent away. */
     SEND,
+    /** Text that is sent; {@code @file} and {@code field=@file} are a file's content. */
+    DATA,
     /** A file, or {@code host:file} of another machine that is read. */
     COPY_FROM,
     /** A file, or {@code host:file} of another machine that is written. */

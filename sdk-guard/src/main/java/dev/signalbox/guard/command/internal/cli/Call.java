@@ -1,6 +1,7 @@
 package dev.signalbox.guard.command.internal.cli;
 
 import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,9 +45,17 @@ public record Call(
    */
   public record Flag(
       Optional<ArgType> option, String name, List<String> names, Optional<Arg> value, Arg where) {
+    Flag as(ArgType type) {
+      return new Flag(Optional.of(type), name, names, value, where);
+    }
+
     boolean isNamed(String other) {
       return name.equals(other) || names.contains(other);
     }
+  }
+
+  Call with(List<Flag> otherFlags) {
+    return new Call(argv, command, path, otherFlags, operands, rest, restType, types, unlisted);
   }
 
   /** Whether an option of that name is there. */
@@ -65,5 +74,86 @@ public record Call(
       text.append(text.isEmpty() ? "" : " ").append(operand.text());
     }
     return text.toString();
+  }
+
+  /** Whether it only asks for the program's help or version. */
+  public boolean asksForHelp() {
+    boolean alone = argv.size() == 2;
+    for (Flag flag : flags) {
+      if (flag.name().equals("--help") || (alone && flag.name().equals("--version"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an option makes it only say what it would do. */
+  public boolean onlyLooks() {
+    return command.onlyLooks(this);
+  }
+
+  /** Whether its deletes and changes reach everything below. */
+  public boolean isRecursive() {
+    for (FlagTest test : command.spec().recursive()) {
+      if (test.holdsFor(this)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What it does by being called, cases included. */
+  public List<Does> does() {
+    List<Does> all = new ArrayList<>(unlisted ? command.spec().otherwise() : command.spec().does());
+    for (Case one : command.spec().cases()) {
+      if (!one.does().isEmpty() && one.when().holdsFor(this)) {
+        all.addAll(one.does());
+      }
+    }
+    return all;
+  }
+
+  /** Whether its grammar says nothing about what it does. */
+  public boolean isUndescribed() {
+    CommandSpec spec = command.spec();
+    return (spec.isNothing() && !command.hasChildren())
+        || (spec.does().isEmpty()
+            && spec.operands().isEmpty()
+            && spec.cases().isEmpty()
+            && spec.adapter().isEmpty()
+            && spec.standardInput().isEmpty()
+            && !command.hasChildren()
+            && !hasTypedFlag());
+  }
+
+  private boolean hasTypedFlag() {
+    return flags.stream()
+        .anyMatch(f -> f.option().filter(t -> t.kind() != ArgType.Kind.VALUE).isPresent());
+  }
+
+  /** Whether it waits for what somebody types: a shell, an interpreter, a database client. */
+  public boolean isInteractive() {
+    return command.spec().standardInput().isPresent()
+        && readsInput()
+        && !command.spec().standardInput().get().equals("args");
+  }
+
+  /** How it reads its standard input. */
+  public Optional<String> standardInput() {
+    return command.spec().standardInput();
+  }
+
+  /** Whether it reads its standard input: nothing else says what to run. */
+  public boolean readsInput() {
+    return rest.isEmpty()
+        && types.stream().noneMatch(Call::isCode)
+        && flags.stream().noneMatch(flag -> flag.option().filter(Call::isCode).isPresent());
+  }
+
+  private static boolean isCode(ArgType type) {
+    return switch (type.kind()) {
+      case CODE, SHELL, EXEC, LOAD -> true;
+      default -> false;
+    };
   }
 }

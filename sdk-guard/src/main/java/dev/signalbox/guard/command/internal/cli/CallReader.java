@@ -44,6 +44,7 @@ public final class CallReader {
       Arg arg = argv.get(at);
       if (!optionsEnded && arg.text().equals("--")) {
         optionsEnded = true;
+        add("--", Optional.empty(), Optional.empty(), arg);
         at++;
       } else if (!optionsEnded && isOption(arg.text())) {
         option(arg);
@@ -55,7 +56,23 @@ public final class CallReader {
   }
 
   private Call call(List<ArgType> types) {
-    return new Call(argv, node, path, flags, operands, rest, restType, types, unlisted);
+    Call call = new Call(argv, node, path, flags, operands, rest, restType, types, unlisted);
+    List<Case> cases = node.spec().cases();
+    boolean retyped =
+        cases.stream().anyMatch(c -> !c.options().isEmpty() && c.when().holdsFor(call));
+    return retyped ? call.with(flags.stream().map(flag -> retyped(flag, call)).toList()) : call;
+  }
+
+  /** What a case says of an option's value counts before what the command says. */
+  private Call.Flag retyped(Call.Flag flag, Call call) {
+    for (Case one : node.spec().cases()) {
+      for (Option option : one.options()) {
+        if (flag.isNamed(option.name()) && one.when().holdsFor(call)) {
+          return flag.as(option.type());
+        }
+      }
+    }
+    return flag;
   }
 
   /**
@@ -78,9 +95,8 @@ public final class CallReader {
     return switch (node.style()) {
       case KEYS -> text.indexOf('=') > 0;
       case GNU, GO, TAR ->
-          text.length() > 1
-              && (text.charAt(0) == '-'
-                  || (text.charAt(0) == '+' && node.option(text).isPresent()));
+          (text.length() > 1 && text.charAt(0) == '-')
+              || ((text.startsWith("-") || text.startsWith("+")) && node.option(text).isPresent());
     };
   }
 
@@ -178,6 +194,12 @@ public final class CallReader {
   }
 
   private Optional<Arg> valueOf(Optional<Option> known) {
+    if (known.isPresent() && known.get().takesTheRest()) {
+      rest = argv.subList(at, argv.size());
+      restType = known.get().type();
+      at = argv.size();
+      return Optional.empty();
+    }
     return known.isPresent() && known.get().value() == Option.Value.REQUIRED
         ? next()
         : Optional.empty();

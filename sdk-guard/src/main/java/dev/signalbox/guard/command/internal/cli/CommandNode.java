@@ -2,10 +2,12 @@ package dev.signalbox.guard.command.internal.cli;
 
 import dev.signalbox.guard.command.internal.effect.Scope;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A program, or a (sub)command of one: its options, operands and effects. Built by {@link
@@ -13,11 +15,15 @@ import java.util.Optional;
  * <em>thread-safe</em>.
  */
 public final class CommandNode {
+  /** Any words that are not listed: what is below it may be called after them. */
+  private static final String ANY_WORDS = "**";
+
   private final String name;
   private final Optional<CommandNode> parent;
   private final Map<String, CommandNode> children = new LinkedHashMap<>();
   private final List<Pattern> patterns = new ArrayList<>();
   private final Map<String, Option> options = new LinkedHashMap<>();
+  private final Set<String> skipped = new HashSet<>();
   private final List<Rule> rules = new ArrayList<>();
   private CommandSpec spec = CommandSpec.NOTHING;
 
@@ -49,7 +55,7 @@ public final class CommandNode {
 
   /** The subcommand of that exact spelling, made if it is not there. */
   CommandNode child(String word) {
-    if (!Glob.isPattern(word)) {
+    if (word.equals(ANY_WORDS) || !Glob.isPattern(word)) {
       return children.computeIfAbsent(word, w -> new CommandNode(w, Optional.of(this)));
     }
     for (Pattern pattern : patterns) {
@@ -74,8 +80,33 @@ public final class CommandNode {
     return !children.isEmpty() || !patterns.isEmpty();
   }
 
-  /** The subcommand that a word calls. */
+  /** Makes a word change nothing: {@code gcloud beta run} is {@code gcloud run}. */
+  void skip(String word) {
+    skipped.add(word);
+  }
+
+  /**
+   * The subcommand that a word calls: its own; else one below the nearest {@code **}; else that
+   * itself.
+   */
   Optional<CommandNode> find(String word) {
+    if (skipped.contains(word)) {
+      return Optional.of(this);
+    }
+    Optional<CommandNode> own = findOwn(word);
+    if (own.isPresent()) {
+      return own;
+    }
+    for (Optional<CommandNode> at = Optional.of(this); at.isPresent(); at = at.get().parent) {
+      CommandNode any = at.get().children.get(ANY_WORDS);
+      if (any != null) {
+        return any.findOwn(word).or(() -> Optional.of(any));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<CommandNode> findOwn(String word) {
     CommandNode child = children.get(word);
     if (child != null) {
       return Optional.of(child);

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param with one of these options is there
  * @param withAll all of these are
  * @param without none of these is
- * @param operands how many operands there are
+ * @param operands how many operands there are; a command or script that is run counts as one
  * @param operand one operand looks like that
+ * @param noOperand none does
  * @param first the first one does
  * @param last the last one does
  * @param text all operands joined by blanks look like that
@@ -22,6 +23,7 @@ record Condition(
     List<FlagTest> without,
     Optional<Count> operands,
     Optional<Glob> operand,
+    Optional<Glob> noOperand,
     Optional<Glob> first,
     Optional<Glob> last,
     Optional<Glob> text) {
@@ -30,6 +32,7 @@ record Condition(
           List.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -65,7 +68,9 @@ record Condition(
   private boolean operandsFit(Call call) {
     List<Arg> given = call.operands();
     int n = given.size();
-    return operands.filter(count -> n < count.least() || n > count.most()).isEmpty()
+    int all = call.rest().isEmpty() ? n : n + 1;
+    return operands.filter(count -> all < count.least() || all > count.most()).isEmpty()
+        && noOperand.filter(glob -> given.stream().anyMatch(a -> glob.matches(a.text()))).isEmpty()
         && operand.filter(glob -> given.stream().noneMatch(a -> glob.matches(a.text()))).isEmpty()
         && first.filter(glob -> n == 0 || !glob.matches(given.get(0).text())).isEmpty()
         && last.filter(glob -> n == 0 || !glob.matches(given.get(n - 1).text())).isEmpty()

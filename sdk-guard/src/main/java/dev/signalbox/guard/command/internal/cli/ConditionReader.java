@@ -9,7 +9,16 @@ import java.util.List;
 /** Reads the keys of a {@link Condition}. */
 final class ConditionReader {
   private static final List<String> KEYS =
-      List.of("with", "with-all", "without", "operands-count", "operand", "first", "last", "text");
+      List.of(
+          "with",
+          "with-all",
+          "without",
+          "operands-count",
+          "operand",
+          "no-operand",
+          "first",
+          "last",
+          "text");
 
   private ConditionReader() {}
 
@@ -32,6 +41,7 @@ final class ConditionReader {
         map.get("without").map(ConditionReader::flags).orElse(List.of()),
         map.get("operands-count").map(ConditionReader::count),
         map.get("operand").map(ConditionReader::glob),
+        map.get("no-operand").map(ConditionReader::glob),
         map.get("first").map(ConditionReader::glob),
         map.get("last").map(ConditionReader::glob),
         map.get("text").map(ConditionReader::glob));

@@ -115,6 +115,7 @@ public final class FamilyPack {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     Map<String, String> owners = new LinkedHashMap<>();
+    List<String> twice = new ArrayList<>();
     out.writeInt(starts.size());
     for (Map.Entry<Family, Integer> entry : starts.entrySet()) {
       Family family = entry.getKey();
@@ -128,10 +129,12 @@ public final class FamilyPack {
         out.writeUTF(program);
         String other = owners.put(program, family.name());
         if (other != null) {
-          throw new IllegalArgumentException(
-              "program " + program + " is in families " + other + " and " + family.name());
+          twice.add(program + " (" + other + ", " + family.name() + ")");
         }
       }
+    }
+    if (!twice.isEmpty()) {
+      throw new IllegalArgumentException("programs in two families: " + String.join(", ", twice));
     }
     return bytes.toByteArray();
   }

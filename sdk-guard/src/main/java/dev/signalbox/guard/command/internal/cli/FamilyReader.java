@@ -97,6 +97,11 @@ final class FamilyReader {
 
   private static void readCommands(YamlMap commands, CommandNode parent) {
     for (String words : commands.keys()) {
+      if (!(commands.require(words) instanceof YamlMap)
+          && commands.require(words).asText().equals("..")) {
+        Lists.split(words, '|').forEach(parent::skip);
+        continue;
+      }
       for (CommandNode node : nodes(parent, Lists.split(words, ' '))) {
         readCommand(commands.require(words), node);
       }
@@ -170,12 +175,13 @@ final class FamilyReader {
     List<Case> cases = new ArrayList<>();
     for (YamlNode item : node.asList()) {
       YamlMap map = item.asMap();
-      map.onlyKeys(ConditionReader.keysAnd("does", "operands"));
+      map.onlyKeys(ConditionReader.keysAnd("does", "operands", "options"));
       cases.add(
           new Case(
               ConditionReader.read(map),
               map.get("does").map(FamilyReader::does).orElse(List.of()),
-              map.get("operands").map(FamilyReader::operands).orElse(List.of())));
+              map.get("operands").map(FamilyReader::operands).orElse(List.of()),
+              map.get("options").map(FamilyReader::options).orElse(List.of())));
     }
     return cases;
   }

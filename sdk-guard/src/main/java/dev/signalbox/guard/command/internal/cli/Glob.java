@@ -1,11 +1,12 @@
 package dev.signalbox.guard.command.internal.cli;
 
+import dev.signalbox.guard.command.internal.word.Arg;
 import java.util.List;
 
 /**
- * Alternatives with {@code *} and {@code ?}, separated by {@code |}; <code>[*]</code> is a star.
- * Matching ignores case and takes time linear in the text for one star, bounded by its square.
- * <em>Immutable.</em>
+ * Alternatives with {@code *} and {@code ?}, separated by {@code |}; <code>[*]</code> is a star,
+ * <code>[$]</code> a part that only running the command would tell. Matching ignores case and takes
+ * time linear in the text for one star, bounded by its square. <em>Immutable.</em>
  */
 public final class Glob {
   private final List<String> alternatives;
@@ -16,7 +17,8 @@ public final class Glob {
 
   /** Reads {@code a|b*}. */
   public static Glob of(String text) {
-    return new Glob(Lists.split(text.replace("[*]", "\uE0F0").replace("[|]", "\uE0F1"), '|'));
+    String marked = text.replace("[*]", "\uE0F0").replace("[|]", "\uE0F1");
+    return new Glob(Lists.split(marked.replace("[$]", String.valueOf(Arg.HOLE)), '|'));
   }
 
   static boolean isPattern(String text) {

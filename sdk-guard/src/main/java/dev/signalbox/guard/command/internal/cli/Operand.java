@@ -23,7 +23,7 @@ record Operand(ArgType type, boolean many) {
   boolean takesTheRest() {
     return switch (type.kind()) {
       case COMMAND, EXEC, REST -> true;
-      case SHELL -> many;
+      case SHELL, CODE -> many;
       default -> false;
     };
   }

@@ -29,6 +29,11 @@ record Option(List<String> names, Value value, ArgType type, boolean last) {
     return names.get(0);
   }
 
+  /** Whether its value is a command, and so everything after it. */
+  boolean takesTheRest() {
+    return type.kind() == ArgType.Kind.COMMAND || type.kind() == ArgType.Kind.REST;
+  }
+
   /** Reads {@code -o|--output=write}, {@code -i?=}, {@code -c!=shell}, {@code -f|--force}. */
   static Optional<Option> of(String text) {
     int equals = text.indexOf('=');

@@ -9,7 +9,10 @@ public sealed interface Command extends Node {
   /** Redirections, in the order written, wherever they stood. */
   List<Redirect> redirects();
 
-  /** Assignments, then words; either may be empty. */
+  /**
+   * Assignments, then words; either may be empty. An array given to {@code declare} and its like is
+   * one word: the literal {@code x=(}, the elements' parts with a space between them, {@code )}.
+   */
   record Simple(List<Assignment> assignments, List<Word> words, List<Redirect> redirects, Span span)
       implements Command {
     public Simple {

@@ -6,7 +6,8 @@ import dev.signalbox.guard.Span;
  * A redirection.
  *
  * @param descriptor what stands in front: {@code ""}, {@code "2"}, <code>"{fd}"</code>
- * @param target the file word; for a here-document its body, for a here-string its text
+ * @param target the file word; for a here-document its body, which stands after {@code span}; for a
+ *     here-string its text
  */
 public record Redirect(String descriptor, Operator operator, Word target, Span span)
     implements Node {

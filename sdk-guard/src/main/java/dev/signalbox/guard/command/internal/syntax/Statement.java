@@ -18,7 +18,7 @@ public record Statement(List<Pipeline> pipelines, boolean background, Span span)
    * Commands joined by {@code |} or {@code |&}.
    *
    * @param joiner what stands before it: {@code FIRST} for the first of a statement
-   * @param commands at least one; for a bare {@code !} one empty simple command
+   * @param commands at least one; an empty simple command where a prefix stands alone
    */
   public record Pipeline(
       Joiner joiner, boolean negated, boolean timed, List<Command> commands, Span span)

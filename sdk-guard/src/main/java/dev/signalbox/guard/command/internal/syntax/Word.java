@@ -31,7 +31,8 @@ public record Word(List<Part> parts, Span span) implements Node {
    *     indirection) or {@code :-}, {@code -}, {@code :=}, {@code =}, {@code :?}, {@code ?}, {@code
    *     :+}, {@code +}, {@code #}, {@code ##}, {@code %}, {@code %%}, {@code /}, {@code //}, {@code
    *     /#}, {@code /%}, {@code :} (substring), {@code ^}, {@code ^^}, {@code ,}, {@code ,,},
-   *     {@code @} (transformation); the ones in front are written {@code "len"} and {@code "!"}
+   *     {@code @} (transformation); the ones in front are written {@code "len"} and {@code "!"},
+   *     and stand before any other: {@code "!:-"}; zsh's flags do too: {@code "(f)"}
    * @param arguments words after the operator: one, or two for a replacement and a substring
    */
   public record Parameter(
@@ -47,7 +48,7 @@ public record Word(List<Part> parts, Span span) implements Node {
     }
   }
 
-  /** {@code $(...)} and backticks. */
+  /** {@code $(...)}, backticks, and <code>${ ...; }</code> of newer shells. */
   public record Substitution(Script body, boolean backticks, boolean quoted, Span span)
       implements Part {}
 

@@ -1,0 +1,89 @@
+package dev.signalbox.guard.command;
+
+import dev.signalbox.core.ConfigException;
+import dev.signalbox.core.yaml.StrictYaml;
+import dev.signalbox.core.yaml.YamlNode;
+import dev.signalbox.guard.command.internal.cli.Catalog;
+import dev.signalbox.guard.command.internal.judge.Judge;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges shell commands before they run, from their text alone: it starts nothing, reads no file
+ * and asks no network. It fails closed: what it cannot parse or know is held. It is a seat belt,
+ * not a sandbox: it does not see the content of scripts, the state of other machines, or what
+ * changes between judging and running. <em>Immutable; thread-safe.</em>
+ */
+public final class CommandGuard {
+  private final Judge judge;
+
+  private CommandGuard(Judge judge) {
+    this.judge = judge;
+  }
+
+  /** A guard with the built-in rules and profile {@code standard}. */
+  public static CommandGuard standard() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Judges a command. Never throws; takes microseconds, a few milliseconds for a large script. */
+  public Judgement judge(CommandRequest request) {
+    return judge.judge(request);
+  }
+
+  /** Judges a text that a shell would run, with the defaults of {@link CommandRequest}. */
+  public Judgement judge(String command) {
+    return judge(CommandRequest.of(command));
+  }
+
+  /** Builds a guard. <em>Not thread-safe.</em> */
+  public static final class Builder {
+    private final List<YamlNode> families = new ArrayList<>();
+    private Profile profile = Profile.STANDARD;
+
+    private Builder() {}
+
+    /** Default: {@link Profile#STANDARD}. */
+    public Builder profile(Profile which) {
+      profile = which;
+      return this;
+    }
+
+    /**
+     * Adds a family file of your own, in the form of the built-in ones.
+     *
+     * @throws ConfigException with file, line and column, if it cannot be read
+     */
+    public Builder rules(Path file) {
+      families.add(StrictYaml.read(file, Map.of()));
+      return this;
+    }
+
+    /**
+     * Adds a family given as text.
+     *
+     * @param name what messages call it
+     */
+    public Builder rules(String name, String yaml) {
+      families.add(StrictYaml.parse(name, yaml, Map.of()));
+      return this;
+    }
+
+    /**
+     * Builds the guard; rules that were added are checked against their examples.
+     *
+     * @throws ConfigException if a family is malformed or a rule fails an example of its own
+     */
+    public CommandGuard build() {
+      Catalog catalog = Catalog.builtIn().with(families);
+      RuleExamples.check(catalog.addedRules(), new Judge(catalog, Profile.STANDARD));
+      return new CommandGuard(new Judge(catalog, profile));
+    }
+  }
+}

@@ -1,0 +1,426 @@
+package dev.signalbox.guard.command.internal.effect;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What names of files and directories tell about what is in them. */
+final class PathNames {
+  /** Directories that builds and tools make again. */
+  private static final Set<String> ARTIFACT_DIRECTORIES =
+      Set.of(
+          "node_modules",
+          "bower_components",
+          "jspm_packages",
+          "dist",
+          "build",
+          "out",
+          "target",
+          "__pycache__",
+          ".pytest_cache",
+          ".mypy_cache",
+          ".ruff_cache",
+          ".tox",
+          ".nox",
+          ".venv",
+          "venv",
+          ".eggs",
+          "htmlcov",
+          "coverage",
+          ".nyc_output",
+          ".next",
+          ".nuxt",
+          ".svelte-kit",
+          ".output",
+          ".cache",
+          ".parcel-cache",
+          ".turbo",
+          ".vite",
+          ".angular",
+          ".gradle",
+          "cmake-build-debug",
+          "cmake-build-release",
+          "bazel-bin",
+          "bazel-out",
+          "DerivedData",
+          ".dart_tool",
+          "Pods",
+          "_build",
+          ".serverless",
+          ".aws-sam",
+          ".ipynb_checkpoints",
+          ".hypothesis",
+          "storybook-static",
+          "test-results",
+          "playwright-report",
+          "tmp",
+          "temp",
+          ".tmp",
+          "obj",
+          "logs",
+          ".terraform",
+          ".docusaurus",
+          "site-packages",
+          ".stack-work",
+          "elm-stuff",
+          ".bundle",
+          "zig-cache",
+          "zig-out",
+          ".build");
+
+  /** Endings of files that builds and tools make again. */
+  private static final Set<String> ARTIFACT_ENDINGS =
+      Set.of(
+          "pyc",
+          "pyo",
+          "pyd",
+          "o",
+          "obj",
+          "class",
+          "tmp",
+          "temp",
+          "swp",
+          "swo",
+          "bak",
+          "orig",
+          "rej",
+          "tsbuildinfo",
+          "gcda",
+          "gcno",
+          "lcov",
+          "egg-info",
+          "pid",
+          "cache");
+
+  private static final Set<String> ARTIFACT_FILES =
+      Set.of(
+          ".DS_Store",
+          "Thumbs.db",
+          ".coverage",
+          "npm-debug.log",
+          "yarn-error.log",
+          "core",
+          "nohup.out",
+          "a.out",
+          ".eslintcache");
+
+  private static final Set<String> CACHES_AT_HOME =
+      Set.of(
+          ".cache",
+          ".npm",
+          ".gradle/caches",
+          ".m2/repository",
+          ".ivy2",
+          "Library/Caches",
+          ".yarn/cache",
+          ".pnpm-store",
+          ".nuget/packages",
+          ".cargo/registry",
+          ".local/share/Trash",
+          ".Trash",
+          "go/pkg/mod/cache");
+
+  private static final Set<String> SECRET_DIRECTORIES =
+      Set.of(".ssh", ".aws", ".gnupg", ".azure", ".password-store", "Keychains", ".oci", ".step");
+
+  private static final Set<String> SECRET_FILES =
+      Set.of(
+          ".netrc",
+          "_netrc",
+          ".pgpass",
+          ".my.cnf",
+          ".git-credentials",
+          ".vault-token",
+          ".npmrc",
+          ".pypirc",
+          ".dockercfg",
+          "id_rsa",
+          "id_dsa",
+          "id_ecdsa",
+          "id_ed25519",
+          "shadow",
+          "gshadow",
+          "master.passwd",
+          "credentials.json",
+          "application_default_credentials.json",
+          "master.key",
+          ".htpasswd",
+          "secrets.yaml",
+          "secrets.yml",
+          "secrets.json",
+          "secrets.toml",
+          "secrets.env",
+          "kubeconfig",
+          "hosts.yml",
+          "logins.json",
+          "key4.db",
+          "Login Data",
+          "cookies.sqlite",
+          "Cookies",
+          ".s3cfg",
+          ".boto",
+          "client_secret.json",
+          "wallet.dat",
+          "sam",
+          "ntds.dit",
+          "terraform.tfvars",
+          "sudoers",
+          "krb5.keytab",
+          ".rediscli_auth",
+          "auth.json",
+          ".credentials.json");
+
+  private static final Set<String> SECRET_ENDINGS =
+      Set.of("key", "p12", "pfx", "jks", "keystore", "kdbx", "ppk", "keytab", "gpg-key", "ovpn");
+
+  private static final Set<String> SECRET_SUBPATHS =
+      Set.of(
+          ".kube/config",
+          ".docker/config.json",
+          ".config/gcloud",
+          ".config/gh/hosts.yml",
+          ".config/op",
+          ".config/rclone/rclone.conf",
+          ".config/hub",
+          ".terraform.d/credentials",
+          ".cargo/credentials",
+          ".gem/credentials",
+          ".config/google-chrome",
+          ".mozilla/firefox",
+          ".config/doctl",
+          ".fly/config.yml",
+          ".netlify/config.json",
+          ".heroku");
+
+  private static final Set<String> STARTUP_FILES =
+      Set.of(
+          ".bashrc",
+          ".bash_profile",
+          ".bash_login",
+          ".bash_logout",
+          ".bash_aliases",
+          ".profile",
+          ".zshrc",
+          ".zprofile",
+          ".zshenv",
+          ".zlogin",
+          ".zlogout",
+          ".kshrc",
+          ".cshrc",
+          ".tcshrc",
+          ".login",
+          ".logout",
+          ".inputrc",
+          ".xinitrc",
+          ".xprofile",
+          ".xsession",
+          ".xsessionrc",
+          ".gitconfig",
+          ".vimrc",
+          ".exrc",
+          ".emacs",
+          ".tmux.conf",
+          ".screenrc",
+          ".pythonrc",
+          ".gdbinit",
+          ".irbrc",
+          ".Rprofile",
+          ".curlrc",
+          ".wgetrc",
+          ".pam_environment",
+          ".forward",
+          ".hushlogin",
+          ".rhosts",
+          ".shosts");
+
+  private static final Set<String> STARTUP_SUBPATHS =
+      Set.of(
+          ".config/autostart",
+          ".config/fish",
+          ".config/systemd",
+          ".config/git",
+          "Library/LaunchAgents",
+          "Library/LaunchDaemons",
+          ".ssh/authorized_keys",
+          ".ssh/rc",
+          ".ssh/config",
+          ".ssh/environment",
+          ".git/hooks",
+          ".git/config",
+          ".config/environment.d",
+          ".config/nvim",
+          ".local/share/systemd",
+          ".bashrc.d",
+          ".zshrc.d",
+          ".git/info/attributes");
+
+  private static final Set<String> SYSTEM_STARTUP =
+      Set.of(
+          "/etc/profile",
+          "/etc/bash.bashrc",
+          "/etc/bashrc",
+          "/etc/zshrc",
+          "/etc/zsh",
+          "/etc/environment",
+          "/etc/cron",
+          "/etc/crontab",
+          "/var/spool/cron",
+          "/etc/systemd",
+          "/etc/init.d",
+          "/etc/rc.local",
+          "/etc/ld.so.preload",
+          "/etc/pam.d",
+          "/etc/sudoers",
+          "/Library/LaunchAgents",
+          "/Library/LaunchDaemons",
+          "/usr/lib/systemd",
+          "/lib/systemd",
+          "/etc/xdg/autostart",
+          "/etc/init",
+          "/etc/inittab",
+          "/etc/update-motd.d",
+          "/etc/anacrontab");
+
+  private static final Set<String> AGENT_SUBPATHS =
+      Set.of(
+          ".claude",
+          ".codex",
+          ".gemini",
+          ".cursor/mcp.json",
+          ".cursor/hooks.json",
+          ".cursor/cli.json",
+          ".mcp.json",
+          ".aider.conf.yml",
+          ".continue",
+          ".windsurf",
+          ".codeium",
+          ".config/opencode",
+          ".opencode",
+          ".copilot",
+          ".github/hooks",
+          ".signalbox",
+          ".cline",
+          ".roo",
+          ".kiro",
+          ".factory",
+          ".qwen",
+          "claude_desktop_config.json");
+
+  private PathNames() {}
+
+  static boolean isArtifact(String relative) {
+    int start = 0;
+    while (start < relative.length()) {
+      int end = relative.indexOf('/', start);
+      boolean last = end < 0;
+      String name = relative.substring(start, last ? relative.length() : end);
+      if (ARTIFACT_DIRECTORIES.contains(name)
+          || name.endsWith(".egg-info")
+          || (last && isArtifactFile(name))) {
+        return true;
+      }
+      start = last ? relative.length() : end + 1;
+    }
+    return false;
+  }
+
+  private static boolean isArtifactFile(String name) {
+    return ARTIFACT_FILES.contains(name)
+        || ARTIFACT_ENDINGS.contains(ending(name))
+        || name.endsWith("~");
+  }
+
+  static boolean isCache(String belowHome) {
+    return isBelowAny(belowHome, CACHES_AT_HOME);
+  }
+
+  static boolean isSecret(String path) {
+    String name = name(path);
+    if (name.endsWith(".pub")
+        || name.equals("known_hosts")
+        || path.endsWith(".ssh/config")
+        || path.endsWith(".aws/config")) {
+      return false;
+    }
+    return SECRET_FILES.contains(name)
+        || isEnvironmentFile(name)
+        || SECRET_ENDINGS.contains(ending(name))
+        || isPrivatePem(name)
+        || hasSegment(path, SECRET_DIRECTORIES)
+        || containsAny(path, SECRET_SUBPATHS)
+        || (path.startsWith("/proc/") && path.endsWith("/environ"));
+  }
+
+  private static boolean isEnvironmentFile(String name) {
+    if (!name.equals(".env") && !name.startsWith(".env.") && !name.endsWith(".env")) {
+      return false;
+    }
+    return !name.endsWith(".example")
+        && !name.endsWith(".sample")
+        && !name.endsWith(".template")
+        && !name.endsWith(".dist")
+        && !name.startsWith("example.")
+        && !name.startsWith("sample.");
+  }
+
+  private static boolean isPrivatePem(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".pem") && (lower.contains("key") || lower.contains("priv"));
+  }
+
+  static boolean isStartup(String path, String belowHome) {
+    return (!belowHome.isEmpty() && STARTUP_FILES.contains(belowHome))
+        || containsAny(path, STARTUP_SUBPATHS)
+        || SYSTEM_STARTUP.stream().anyMatch(path::startsWith);
+  }
+
+  static boolean isAgentConfig(String path) {
+    return containsAny(path, AGENT_SUBPATHS);
+  }
+
+  static boolean isInGitDirectory(String path) {
+    return path.endsWith("/.git") || path.contains("/.git/");
+  }
+
+  private static boolean hasSegment(String path, Set<String> names) {
+    int start = 0;
+    while (start < path.length()) {
+      int end = path.indexOf('/', start);
+      end = end < 0 ? path.length() : end;
+      if (names.contains(path.substring(start, end))) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  private static boolean containsAny(String path, Set<String> pieces) {
+    for (String piece : pieces) {
+      int at = path.indexOf(piece);
+      if (at >= 0
+          && (at == 0 || path.charAt(at - 1) == '/')
+          && (at + piece.length() == path.length() || path.charAt(at + piece.length()) == '/')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBelowAny(String path, Set<String> roots) {
+    for (String root : roots) {
+      if (path.equals(root) || path.startsWith(root + "/")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String ending(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot <= 0 ? "" : name.substring(dot + 1);
+  }
+}

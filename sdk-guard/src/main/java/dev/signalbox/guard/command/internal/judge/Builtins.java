@@ -1,0 +1,275 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.RiskClass;
+import dev.signalbox.guard.Span;
+import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.command.internal.effect.Action;
+import dev.signalbox.guard.command.internal.effect.Effect;
+import dev.signalbox.guard.command.internal.effect.Scope;
+import dev.signalbox.guard.command.internal.word.Arg;
+import dev.signalbox.guard.command.internal.word.Feed;
+import dev.signalbox.guard.command.internal.word.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Commands that the shell runs itself and that change what it knows. */
+final class Builtins {
+  private static final Set<String> HARMLESS =
+      Set.of(
+          ":",
+          "shift",
+          "shopt",
+          "setopt",
+          "unsetopt",
+          "getopts",
+          "return",
+          "exit",
+          "break",
+          "continue",
+          "wait",
+          "jobs",
+          "bg",
+          "fg",
+          "times",
+          "ulimit",
+          "umask",
+          "hash",
+          "rehash",
+          "dirs",
+          "logout",
+          "suspend",
+          "help",
+          "caller",
+          "compgen",
+          "complete",
+          "compopt",
+          "zstyle",
+          "compdef",
+          "compinit",
+          "autoload",
+          "bindkey",
+          "zle",
+          "disown",
+          "let",
+          "typeset",
+          "unhash",
+          "readonly",
+          "local",
+          "declare",
+          "export",
+          "integer",
+          "float",
+          "limit",
+          "unlimit",
+          "fc",
+          "set",
+          "unset",
+          "history");
+  private static final Set<String> DECLARE =
+      Set.of("export", "declare", "typeset", "local", "readonly", "integer", "float");
+  private static final Set<String> RUN_REST = Set.of("builtin", "noglob", "nocorrect", "-");
+
+  private final Interpreter interpreter;
+  private final Session session;
+  private final Shell shell;
+  private final SimpleCommands commands;
+
+  Builtins(Interpreter interpreter, SimpleCommands commands) {
+    this.interpreter = interpreter;
+    this.session = interpreter.session;
+    this.shell = interpreter.shell;
+    this.commands = commands;
+  }
+
+  /** Judges it, if it is a builtin; absent if it is a program. */
+  Optional<Feed> run(List<Arg> argv, Feed in, Span span) {
+    String name = argv.get(0).text();
+    List<Arg> args = argv.subList(1, argv.size());
+    return switch (name) {
+      case "cd", "chdir", "pushd" -> done(() -> changeDirectory(args));
+      case "popd" -> done(() -> shell.place = shell.place.at(Optional.empty()));
+      case "read", "mapfile", "readarray", "vared" -> done(() -> args.forEach(this::forget));
+      case "printf" -> printToVariable(args);
+      case "unset" -> done(() -> args.forEach(arg -> shell.variables.unset(arg.text())));
+      case "set" -> done(() -> set(args));
+      case "alias" -> done(() -> args.forEach(this::alias));
+      case "unalias" -> done(() -> args.forEach(arg -> shell.aliases.remove(arg.text())));
+      case "eval" -> Optional.of(eval(args, in, span));
+      case "source", "." -> Optional.of(source(args, in, span));
+      case "exec" -> Optional.of(exec(args, in, span));
+      case "trap" -> done(() -> trap(args));
+      case "enable" -> done(() -> enable(args));
+      case "history", "fc" -> history(name, args);
+      default -> other(name, args, in, span);
+    };
+  }
+
+  private Optional<Feed> other(String name, List<Arg> args, Feed in, Span span) {
+    if (DECLARE.contains(name)) {
+      args.forEach(this::declare);
+      return Optional.of(Feed.known(""));
+    }
+    if (RUN_REST.contains(name) && !args.isEmpty()) {
+      return Optional.of(commands.program(args, in, span));
+    }
+    return HARMLESS.contains(name) ? Optional.of(Feed.known("")) : Optional.empty();
+  }
+
+  private static Optional<Feed> done(Runnable builtin) {
+    builtin.run();
+    return Optional.of(Feed.known(""));
+  }
+
+  private void changeDirectory(List<Arg> args) {
+    List<Arg> operands = args.stream().filter(arg -> !isDashed(arg)).toList();
+    if (operands.isEmpty()) {
+      boolean back = args.stream().anyMatch(arg -> arg.text().equals("-"));
+      shell.place = shell.place.at(back ? Optional.empty() : Optional.of(session.request.home()));
+      return;
+    }
+    Optional<String> to = shell.place.absolute(operands.get(operands.size() - 1).text());
+    shell.place = shell.place.at(to.filter(path -> !operands.get(0).isHole()));
+  }
+
+  private static boolean isDashed(Arg arg) {
+    return arg.text().startsWith("-");
+  }
+
+  private void forget(Arg arg) {
+    if (!isDashed(arg)) {
+      shell.variables.set(arg.text(), Value.UNKNOWN);
+    }
+  }
+
+  /** {@code printf -v NAME}; all other uses are the program's. */
+  private Optional<Feed> printToVariable(List<Arg> args) {
+    if (args.size() < 3 || !args.get(0).text().equals("-v")) {
+      return Optional.empty();
+    }
+    Feed out = Outputs.printf(args.subList(2, args.size()));
+    shell.variables.set(
+        args.get(1).text(), out.kind() == Feed.Kind.KNOWN ? Value.of(out.text()) : Value.UNKNOWN);
+    return Optional.of(Feed.known(""));
+  }
+
+  private void set(List<Arg> args) {
+    for (int i = 0; i < args.size(); i++) {
+      if (args.get(i).text().equals("--")) {
+        shell.variables.setPositional(args.subList(i + 1, args.size()));
+        return;
+      }
+      if (!isDashed(args.get(i)) && !args.get(i).text().startsWith("+")) {
+        boolean option = i > 0 && args.get(i - 1).text().endsWith("o");
+        if (!option) {
+          shell.variables.setPositional(args.subList(i, args.size()));
+          return;
+        }
+      }
+    }
+  }
+
+  private void alias(Arg arg) {
+    int equals = arg.text().indexOf('=');
+    if (equals > 0) {
+      shell.aliases.put(arg.text().substring(0, equals), arg.text().substring(equals + 1));
+      session.defined(
+          arg.text().substring(0, equals), arg.text().substring(equals + 1), arg.span());
+    }
+  }
+
+  private void declare(Arg arg) {
+    int equals = arg.text().indexOf('=');
+    if (equals <= 0 || isDashed(arg)) {
+      return;
+    }
+    boolean append = arg.text().charAt(equals - 1) == '+';
+    String name = arg.text().substring(0, append ? equals - 1 : equals);
+    String text = arg.text().substring(equals + 1);
+    Value value = append || text.startsWith("(") ? Value.UNKNOWN : Value.of(text);
+    shell.variables.set(name, value);
+    commands.environment(Map.of(name, value), arg.span());
+  }
+
+  private Feed eval(List<Arg> args, Feed in, Span span) {
+    List<Arg> words = args.stream().filter(arg -> !arg.text().equals("--")).toList();
+    StringBuilder text = new StringBuilder();
+    for (Arg word : words) {
+      text.append(text.isEmpty() ? "" : " ").append(word.text());
+    }
+    if (words.isEmpty()) {
+      return Feed.known("");
+    }
+    if (text.toString().strip().equals(SetUps.MARK)) {
+      session.happens(
+          new Effect(
+              Action.EXECUTE, Scope.SETTINGS, "the environment set-up of a tool", false, span));
+      return Feed.OPAQUE;
+    }
+    Span where = words.get(0).span().to(words.get(words.size() - 1).span());
+    return interpreter.text("eval", text.toString(), where, in);
+  }
+
+  private Feed source(List<Arg> args, Feed in, Span span) {
+    if (args.isEmpty()) {
+      return Feed.known("");
+    }
+    Arg file = args.get(0);
+    Feed from = file.feed();
+    if (file.text().equals("/dev/stdin") || file.text().equals("-")) {
+      from = in;
+    }
+    return switch (from.kind()) {
+      case NONE -> {
+        session.path(Action.EXECUTE, file, false, shell.place);
+        commands.script(file);
+        shell.variables.forgetAll();
+        yield Feed.OPAQUE;
+      }
+      default -> commands.code("shell", from, span);
+    };
+  }
+
+  private Feed exec(List<Arg> args, Feed in, Span span) {
+    int i = 0;
+    while (i < args.size() && isDashed(args.get(i))) {
+      i += args.get(i).text().equals("-a") ? 2 : 1;
+    }
+    return i < args.size()
+        ? commands.program(args.subList(i, args.size()), in, span)
+        : Feed.known("");
+  }
+
+  private void trap(List<Arg> args) {
+    List<Arg> operands = args.stream().filter(arg -> !isDashed(arg)).toList();
+    if (operands.size() > 1 && !operands.get(0).text().isEmpty()) {
+      interpreter
+          .in(shell.copy())
+          .text("trap", operands.get(0).text(), operands.get(0).span(), Feed.NONE);
+    }
+  }
+
+  private void enable(List<Arg> args) {
+    for (int i = 0; i + 1 < args.size(); i++) {
+      if (args.get(i).text().equals("-f")) {
+        session.path(Action.EXECUTE, args.get(i + 1), false, shell.place);
+      }
+    }
+  }
+
+  /** What it prints is commands of other days: piped into a shell it is code nobody sees. */
+  private Optional<Feed> history(String name, List<Arg> args) {
+    for (Arg arg : args) {
+      if (arg.text().equals("-c") && name.equals("history")) {
+        session.report.add(
+            "shell.history-clear",
+            RiskClass.OBFUSCATION,
+            Verdict.HOLD,
+            arg.span(),
+            "Deletes the shell's history, and with it the trace of what was run.");
+      }
+    }
+    return Optional.of(Feed.OPAQUE);
+  }
+}

@@ -1,0 +1,297 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.Span;
+import dev.signalbox.guard.command.internal.cli.ArgType;
+import dev.signalbox.guard.command.internal.cli.Call;
+import dev.signalbox.guard.command.internal.cli.Does;
+import dev.signalbox.guard.command.internal.cli.Rule;
+import dev.signalbox.guard.command.internal.effect.Action;
+import dev.signalbox.guard.command.internal.effect.Effect;
+import dev.signalbox.guard.command.internal.effect.Place;
+import dev.signalbox.guard.command.internal.effect.Scope;
+import dev.signalbox.guard.command.internal.word.Arg;
+import dev.signalbox.guard.command.internal.word.Feed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A call that was read by its program's grammar: its effects, its rules, and what it runs. */
+final class Calls {
+  private final Interpreter interpreter;
+  private final Session session;
+  private final SimpleCommands commands;
+  private final Codes codes;
+  private final Scripts scripts;
+  private final GitSettings git;
+
+  Calls(Interpreter interpreter, SimpleCommands commands, Codes codes, Scripts scripts) {
+    this.interpreter = interpreter;
+    this.session = interpreter.session;
+    this.commands = commands;
+    this.codes = codes;
+    this.scripts = scripts;
+    this.git = new GitSettings(session, commands);
+  }
+
+  /**
+   * Judges a call.
+   *
+   * @return what it prints: {@code REMOTE} if that comes from another machine, else unknown
+   */
+  Feed judge(Call call, Feed in, Span span) {
+    if (call.asksForHelp()) {
+      return Feed.OPAQUE;
+    }
+    boolean looks = call.onlyLooks();
+    boolean changes = !looks;
+    if (changes) {
+      for (Rule rule : call.command().rules()) {
+        if (rule.holdsFor(call)) {
+          session.report.add(rule, span, target(call));
+        }
+      }
+      call.does().forEach(does -> does(does, call, span));
+      if (call.unlisted() && git.runsAlias(call, span)) {
+        return Feed.OPAQUE;
+      }
+      undescribed(call, in, span);
+    }
+    arguments(call, changes);
+    Feed inner = inside(call, in, span, changes);
+    remember(call);
+    return isFetched(call) ? Feed.REMOTE : inner;
+  }
+
+  private static String target(Call call) {
+    StringBuilder text = new StringBuilder();
+    for (Arg operand : call.operands()) {
+      text.append(text.isEmpty() ? "" : " ").append(operand.shown());
+    }
+    return text.isEmpty() ? Session.shown(call.path()) : text.toString();
+  }
+
+  private void does(Does does, Call call, Span span) {
+    Scope scope = does.scope().orElse(call.command().scope());
+    session.happens(new Effect(does.action(), scope, Session.shown(call.argv()), false, span));
+  }
+
+  private void undescribed(Call call, Feed in, Span span) {
+    if (call.unlisted() && call.does().isEmpty()) {
+      boolean destroys = Verbs.isOne(call.operands().get(0).text());
+      session.happens(
+          new Effect(
+              destroys ? Action.DELETE : Action.UNKNOWN,
+              call.command().scope(),
+              Session.shown(call.argv()),
+              false,
+              span));
+    } else if (call.isUndescribed() || (call.isInteractive() && in.kind() == Feed.Kind.NONE)) {
+      session.happens(
+          new Effect(Action.UNKNOWN, Scope.NONE, Session.shown(call.argv()), false, span));
+    }
+  }
+
+  private void arguments(Call call, boolean changes) {
+    boolean recursive = call.isRecursive();
+    for (Call.Flag flag : call.flags()) {
+      if (flag.option().isPresent() && flag.value().isPresent()) {
+        argument(flag.option().get(), flag.value().get(), recursive, changes, call);
+      }
+    }
+    for (int i = 0; i < call.operands().size(); i++) {
+      ArgType type = call.types().get(i);
+      if (type.kind() == ArgType.Kind.GIT_CONFIG) {
+        git.setting(call.operands(), i, interpreter);
+        break;
+      }
+      argument(type, call.operands().get(i), recursive, changes, call);
+    }
+  }
+
+  private void argument(ArgType type, Arg arg, boolean recursive, boolean changes, Call call) {
+    switch (type.kind()) {
+      case VALUE, COMMAND, REST, PATH, HOST -> {}
+      case SHELL -> codes.shell(arg, call.command().context());
+      case CODE -> codes.code(type.language(), arg.text(), arg.span());
+      case WORDS -> codes.words(arg, call.rest());
+      case GIT_CONFIG -> git.option(arg, interpreter);
+      case EXEC -> {
+        if (changes) {
+          scripts.run(arg, List.of());
+        }
+      }
+      default -> {
+        if (changes) {
+          path(type.kind(), arg, recursive);
+        } else if (type.kind() == ArgType.Kind.READ) {
+          path(type.kind(), arg, false);
+        }
+      }
+    }
+  }
+
+  /** A path, and what happens to it. */
+  void path(ArgType.Kind kind, Arg arg, boolean recursive) {
+    switch (kind) {
+      case READ -> session.path(Action.READ, arg, recursive, place());
+      case WRITE, MODIFY -> session.path(Action.WRITE, arg, recursive, place());
+      case APPEND -> session.path(Action.APPEND, arg, false, place());
+      case DELETE -> session.path(Action.DELETE, arg, recursive, place());
+      case MIRROR -> {
+        if (isRemote(arg)) {
+          session.happens(new Effect(Action.DELETE, Scope.HOST, arg.text(), true, arg.span()));
+        } else {
+          session.path(Action.DELETE, arg, true, place());
+        }
+      }
+      case RIGHTS -> session.path(Action.RIGHTS, arg, recursive, place());
+      case LOAD -> session.path(Action.EXECUTE, arg, false, place());
+      case SEND -> send(arg);
+      case COPY_FROM -> {
+        if (isRemote(arg)) {
+          session.happens(new Effect(Action.FETCH, Scope.HOST, arg.text(), false, arg.span()));
+        } else {
+          session.path(Action.READ, arg, recursive, place());
+        }
+      }
+      case COPY_TO -> {
+        if (isRemote(arg)) {
+          session.happens(new Effect(Action.SEND, Scope.HOST, arg.text(), recursive, arg.span()));
+        } else {
+          session.path(Action.WRITE, arg, recursive, place());
+        }
+      }
+      case URL -> new Urls(session).fetched(arg);
+      case MOUNT -> mount(arg);
+      default -> {}
+    }
+  }
+
+  private void send(Arg arg) {
+    if (arg.text().equals("-")) {
+      session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
+    } else {
+      session.path(Action.SEND, arg, false, place());
+    }
+  }
+
+  private Place place() {
+    return interpreter.shell.place;
+  }
+
+  /** {@code host:path} and {@code rsync://}; {@code ./a:b} and {@code C:\} are not. */
+  static boolean isRemote(Arg arg) {
+    String text = arg.text();
+    int colon = text.indexOf(':');
+    int slash = text.indexOf('/');
+    return (colon > 1 && (slash < 0 || colon < slash)) || text.contains("://");
+  }
+
+  private void mount(Arg arg) {
+    String text = arg.text();
+    int source = text.indexOf("source=");
+    source = source < 0 ? text.indexOf("src=") : source;
+    String host;
+    if (source >= 0) {
+      int from = text.indexOf('=', source) + 1;
+      int comma = text.indexOf(',', from);
+      host = text.substring(from, comma < 0 ? text.length() : comma);
+    } else {
+      int colon = text.indexOf(':');
+      host = colon < 0 ? "" : text.substring(0, colon);
+    }
+    if (host.startsWith("/") || host.startsWith("~") || host.startsWith(".")) {
+      boolean readOnly = text.endsWith(":ro") || text.contains("readonly") || text.contains(":ro,");
+      new Mounts(session, place()).mounted(arg.with(host), readOnly);
+    }
+  }
+
+  private Feed inside(Call call, Feed in, Span span, boolean changes) {
+    String adapter = call.command().adapter().orElse("");
+    if (adapter.equals("find")) {
+      return new FindCommand(interpreter, commands).judge(call, span);
+    }
+    if (adapter.equals("parallel")) {
+      new ParallelCommand(commands).judge(call, in, span);
+      return Feed.OPAQUE;
+    }
+    Optional<String> language = call.standardInput();
+    if (!call.rest().isEmpty()) {
+      return rest(call, in, span, language.filter("args"::equals).isPresent());
+    }
+    if (language.isPresent() && call.readsInput() && changes && !language.get().equals("args")) {
+      codes.fed(language.get(), in, span);
+    }
+    return Feed.OPAQUE;
+  }
+
+  private Feed rest(Call call, Feed in, Span span, boolean fed) {
+    List<Arg> rest = call.rest();
+    return switch (call.restType().kind()) {
+      case COMMAND -> {
+        List<Arg> argv = fed ? new FedArguments(call, in).complete() : rest;
+        yield codes.command(argv, call.command().context(), in, span);
+      }
+      case SHELL -> codes.joined(rest, call.command().context(), in);
+      case CODE -> {
+        codes.code(call.restType().language(), Session.joined(rest), span);
+        yield Feed.OPAQUE;
+      }
+      case EXEC -> {
+        exec(call, in);
+        yield Feed.OPAQUE;
+      }
+      default -> Feed.OPAQUE;
+    };
+  }
+
+  /** A script file; {@code -} and {@code /dev/stdin} are the input. */
+  private void exec(Call call, Feed in) {
+    Arg file = call.rest().get(0);
+    Optional<String> language = call.standardInput();
+    boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
+    Feed from = isInput ? in : file.feed();
+    if (language.isPresent() && (isInput || from.kind() != Feed.Kind.NONE)) {
+      codes.fed(language.get(), from, file.span());
+    } else {
+      scripts.run(file, call.rest().subList(1, call.rest().size()));
+    }
+  }
+
+  /** Files that this call got from another machine. */
+  private void remember(Call call) {
+    if (!isFetched(call)) {
+      return;
+    }
+    List<Arg> written = new ArrayList<>();
+    for (Call.Flag flag : call.flags()) {
+      if (flag.option().filter(type -> type.kind() == ArgType.Kind.WRITE).isPresent()) {
+        flag.value().ifPresent(written::add);
+      }
+    }
+    for (Arg file : written) {
+      interpreter.shell.downloaded.add(file.text());
+    }
+    for (Arg operand : call.operands()) {
+      int slash = operand.text().lastIndexOf('/');
+      if (operand.text().contains("://") && slash > 0) {
+        interpreter.shell.downloaded.add(operand.text().substring(slash + 1));
+        interpreter.shell.downloaded.add("./" + operand.text().substring(slash + 1));
+      }
+    }
+  }
+
+  private static boolean isFetched(Call call) {
+    for (ArgType type : call.types()) {
+      if (type.kind() == ArgType.Kind.URL) {
+        return true;
+      }
+    }
+    for (Does does : call.does()) {
+      if (does.action() == Action.FETCH) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

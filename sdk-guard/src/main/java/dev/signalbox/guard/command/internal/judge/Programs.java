@@ -1,0 +1,206 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.RiskClass;
+import dev.signalbox.guard.Span;
+import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.command.internal.cli.ArgType;
+import dev.signalbox.guard.command.internal.cli.Call;
+import dev.signalbox.guard.command.internal.cli.CallReader;
+import dev.signalbox.guard.command.internal.cli.CommandNode;
+import dev.signalbox.guard.command.internal.effect.Action;
+import dev.signalbox.guard.command.internal.effect.Effect;
+import dev.signalbox.guard.command.internal.effect.Scope;
+import dev.signalbox.guard.command.internal.word.Arg;
+import dev.signalbox.guard.command.internal.word.Feed;
+import dev.signalbox.guard.command.internal.word.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Programs: which one a command starts, and what it does by its grammar. */
+final class Programs {
+  private static final List<String> PROGRAM_DIRECTORIES =
+      List.of(
+          "/bin/",
+          "/sbin/",
+          "/usr/bin/",
+          "/usr/sbin/",
+          "/usr/local/bin/",
+          "/usr/local/sbin/",
+          "/opt/homebrew/bin/",
+          "/opt/homebrew/sbin/",
+          "/opt/local/bin/",
+          "/snap/bin/",
+          "/usr/games/",
+          "/run/current-system/sw/bin/",
+          "/home/linuxbrew/.linuxbrew/bin/",
+          "/usr/libexec/",
+          "/System/Library/",
+          "/Applications/",
+          "/usr/lib/");
+  private static final List<String> TOOL_DIRECTORIES =
+      List.of(
+          "/node_modules/.bin/",
+          "/venv/bin/",
+          "/.venv/bin/",
+          "/.cargo/bin/",
+          "/.local/bin/",
+          "/vendor/bin/",
+          "/go/bin/",
+          "/.bun/bin/",
+          "/.deno/bin/",
+          "/env/bin/",
+          "/.pyenv/shims/");
+  private static final Set<String> PROJECT_SCRIPTS = Set.of("gradlew", "mvnw", "gradlew.bat");
+
+  private final Interpreter interpreter;
+  private final Session session;
+  private final SimpleCommands commands;
+  private final Codes codes;
+  private final Scripts scripts;
+  private final Calls calls;
+
+  Programs(Interpreter interpreter, SimpleCommands commands) {
+    this.interpreter = interpreter;
+    this.session = interpreter.session;
+    this.commands = commands;
+    this.codes = new Codes(interpreter, commands);
+    this.scripts = new Scripts(interpreter);
+    this.calls = new Calls(interpreter, commands, codes, scripts);
+  }
+
+  Codes codes() {
+    return codes;
+  }
+
+  Scripts scripts() {
+    return scripts;
+  }
+
+  Feed run(List<Arg> given, Feed in, Span span) {
+    List<Arg> argv = given.stream().map(SetUps::unmarked).toList();
+    session.report.begin("command", Session.shown(argv), span);
+    Feed out = started(argv, in, span);
+    session.report.end();
+    return out;
+  }
+
+  private Feed started(List<Arg> argv, Feed in, Span span) {
+    Arg first = argv.get(0);
+    String text = first.text();
+    if (first.glob() && text.length() > 1 && !text.equals("[") && !text.equals("[[")) {
+      session.report.add(
+          "guard.pattern-as-program",
+          RiskClass.OBFUSCATION,
+          Verdict.HOLD,
+          first.span(),
+          "Which program runs depends on which files match " + Sentences.shown(text) + ".");
+      return Feed.OPAQUE;
+    }
+    int slash = text.lastIndexOf('/');
+    String name = text.substring(slash + 1);
+    if (name.indexOf(Arg.HOLE) >= 0 || name.isEmpty()) {
+      dynamic(first);
+      return Feed.OPAQUE;
+    }
+    if (slash >= 0 && !isInstalled(text, name)) {
+      scripts.run(first, argv.subList(1, argv.size()));
+      return Feed.OPAQUE;
+    }
+    Optional<CommandNode> program = session.catalog.program(name);
+    if (program.isEmpty()) {
+      return unknown(name, argv, span);
+    }
+    Call call = CallReader.read(program.get(), argv);
+    Feed out = calls.judge(call, in, span);
+    if (SetUps.isOne(name, argv)) {
+      return Feed.known(SetUps.MARK);
+    }
+    Feed printed = Outputs.of(name, argv, in, interpreter);
+    return out.kind() != Feed.Kind.OPAQUE ? out : printed;
+  }
+
+  private void dynamic(Arg first) {
+    session.report.add(
+        "guard.unknown-program",
+        RiskClass.UNKNOWN,
+        Verdict.HOLD,
+        first.span(),
+        "Which program runs is known only when it runs: " + first.shown() + ".");
+  }
+
+  /** Whether a path names an installed program, so that its name tells what it is. */
+  private boolean isInstalled(String path, String name) {
+    Optional<String> absolute = interpreter.shell.place.absolute(path);
+    if (absolute.isPresent()) {
+      for (String directory : PROGRAM_DIRECTORIES) {
+        if (absolute.get().startsWith(directory)) {
+          return true;
+        }
+      }
+    }
+    String where = absolute.orElse(path);
+    return TOOL_DIRECTORIES.stream().anyMatch(where::contains)
+        || PROJECT_SCRIPTS.contains(name)
+        || (path.indexOf(Arg.HOLE) == 0 && path.contains("/bin/"));
+  }
+
+  /** A program without a grammar: judged by what its arguments show. */
+  private Feed unknown(String name, List<Arg> argv, Span span) {
+    String whole = Session.shown(argv);
+    if (codes.isTypedQuery(name, whole)) {
+      codes.query(name, whole, span);
+      return Feed.OPAQUE;
+    }
+    if (argv.size() == 2
+        && (argv.get(1).text().equals("--help") || argv.get(1).text().equals("--version"))) {
+      return Feed.OPAQUE;
+    }
+    boolean destroys = Verbs.destroys(argv);
+    if (destroys) {
+      session.report.add(
+          "guard.destructive-verb",
+          RiskClass.DESTRUCTIVE,
+          Verdict.HOLD,
+          span,
+          "By its words it destroys something: "
+              + whole
+              + ". The guard does not know this program.");
+    }
+    session.happens(new Effect(Action.UNKNOWN, Scope.NONE, name, false, span));
+    return Feed.OPAQUE;
+  }
+
+  /**
+   * Variables that are set for a command, or for all that follow: some make programs run things.
+   */
+  void environment(Map<String, Value> assigned, Span span) {
+    assigned.forEach(
+        (name, value) ->
+            session.catalog.environment(name).ifPresent(type -> variable(name, type, value, span)));
+  }
+
+  private void variable(String name, ArgType type, Value value, Span span) {
+    Arg arg = Arg.literal(value.scalar(), span);
+    switch (type.kind()) {
+      case SHELL -> commands.nested("variable " + name, value.scalar(), span);
+      case EXEC, LOAD -> {
+        if (!value.scalar().isEmpty()) {
+          session.report.add(
+              "guard.code-by-variable",
+              RiskClass.CODE_EXECUTION,
+              Verdict.HOLD,
+              span,
+              name.toUpperCase(Locale.ROOT)
+                  + " makes the program load code from "
+                  + Sentences.shown(value.scalar())
+                  + ".");
+        }
+      }
+      case READ, WRITE, APPEND -> calls.path(type.kind(), arg, false);
+      default -> {}
+    }
+  }
+}

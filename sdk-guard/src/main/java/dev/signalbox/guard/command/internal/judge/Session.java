@@ -1,0 +1,152 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.RiskClass;
+import dev.signalbox.guard.Span;
+import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.command.CommandRequest;
+import dev.signalbox.guard.command.internal.cli.Catalog;
+import dev.signalbox.guard.command.internal.cli.Rule;
+import dev.signalbox.guard.command.internal.effect.Action;
+import dev.signalbox.guard.command.internal.effect.Effect;
+import dev.signalbox.guard.command.internal.effect.Paths;
+import dev.signalbox.guard.command.internal.effect.Place;
+import dev.signalbox.guard.command.internal.effect.Scope;
+import dev.signalbox.guard.command.internal.syntax.Parsed;
+import dev.signalbox.guard.command.internal.syntax.Script;
+import dev.signalbox.guard.command.internal.syntax.ShellParser;
+import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What all parts of one judgement share. <em>Not thread-safe.</em> */
+final class Session {
+  final CommandRequest request;
+  final Catalog catalog;
+  final Report report;
+  final Budget budget = new Budget();
+  final Set<String> running = new HashSet<>();
+  private final Set<String> called = new HashSet<>();
+  private final String outermost;
+
+  Session(CommandRequest request, Catalog catalog, Report report) {
+    this.request = request;
+    this.catalog = catalog;
+    this.report = report;
+    this.outermost = request.text().orElseGet(() -> String.join(" ", request.argv()));
+  }
+
+  Frame outermostFrame() {
+    return Frame.outermost(outermost);
+  }
+
+  Frame frame(String inner, Span span) {
+    return Frame.of(inner, span, outermost);
+  }
+
+  private final Map<String, Alias> definitions = new LinkedHashMap<>();
+
+  record Alias(String text, Span span) {}
+
+  void defined(String alias, String text, Span span) {
+    definitions.put(alias, new Alias(text, span));
+  }
+
+  /** Aliases that were defined and never used. */
+  List<Alias> unusedAliases() {
+    return definitions.entrySet().stream()
+        .filter(entry -> !called.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** A function or an alias was used: it need not be judged for itself. */
+  void called(String name) {
+    called.add(name);
+  }
+
+  boolean wasCalled(String name) {
+    return called.contains(name);
+  }
+
+  /** Parses a text that a shell would run; what cannot be parsed is held. */
+  Optional<Script> parse(String text, Frame frame) {
+    if (!budget.text(text.length())) {
+      tooMuch(frame.around());
+      return Optional.empty();
+    }
+    Parsed parsed = ShellParser.parse(text);
+    if (parsed instanceof Parsed.Failed failed) {
+      int at = Math.min(failed.offset(), text.length());
+      report.add(
+          "guard.unparseable",
+          RiskClass.UNKNOWN,
+          Verdict.HOLD,
+          frame.place(new Span(at, Math.min(text.length(), at + 1))),
+          "This is not shell text that can be read: " + failed.problem() + ".");
+      return Optional.empty();
+    }
+    return Optional.of(((Parsed.Ok) parsed).script());
+  }
+
+  void tooMuch(Span span) {
+    report.add(
+        "guard.too-much",
+        RiskClass.UNKNOWN,
+        Verdict.HOLD,
+        span,
+        "The command is too large or too deeply nested to be judged.");
+  }
+
+  /** An action on a path. */
+  Effect path(Action action, Arg path, boolean recursive, Place place) {
+    Scope scope = Paths.scope(action, path, place);
+    Effect effect = new Effect(action, scope, path.text(), recursive, path.span());
+    happens(effect);
+    return effect;
+  }
+
+  /** Something happens: the rules on effects speak, or its class alone counts. */
+  void happens(Effect effect) {
+    if (effect.scope() == Scope.PSEUDO) {
+      return;
+    }
+    report.note(effect);
+    boolean spoken = false;
+    for (Rule rule : catalog.rulesOn(effect)) {
+      if (!rule.recursive() || effect.recursive()) {
+        report.add(rule, effect.span(), effect.target());
+        spoken = true;
+      }
+    }
+    if (!spoken && effect.action() != Action.READ) {
+      report.addPlain(effect);
+    }
+  }
+
+  void unknown(String id, Span span, String reason) {
+    report.add(id, RiskClass.UNKNOWN, Verdict.HOLD, span, reason);
+  }
+
+  static String shown(List<Arg> argv) {
+    StringBuilder text = new StringBuilder();
+    for (Arg arg : argv) {
+      text.append(text.isEmpty() ? "" : " ").append(arg.shown());
+      if (text.length() > 200) {
+        return text.substring(0, 200) + "…";
+      }
+    }
+    return text.toString();
+  }
+
+  static String joined(List<Arg> argv) {
+    StringBuilder text = new StringBuilder();
+    for (Arg arg : argv) {
+      text.append(text.isEmpty() ? "" : " ").append(arg.text());
+    }
+    return text.toString();
+  }
+}

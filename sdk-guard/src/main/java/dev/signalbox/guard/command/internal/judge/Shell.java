@@ -1,0 +1,63 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.command.internal.effect.Place;
+import dev.signalbox.guard.command.internal.syntax.Command;
+import dev.signalbox.guard.command.internal.word.Variables;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a shell would know at some point of the script. <em>Not thread-safe.</em> */
+final class Shell {
+  final Variables variables;
+  final Map<String, Definition> functions;
+  final Map<String, String> aliases;
+
+  /** Files that came from another machine or out of nowhere in this very text. */
+  final Set<String> downloaded;
+
+  Place place;
+
+  /** A function and the frame of the text that defines it. */
+  record Definition(Command.Function function, Frame frame) {}
+
+  Shell(Place place) {
+    this(new Variables(), new HashMap<>(), new HashMap<>(), new HashSet<>(), place);
+  }
+
+  private Shell(
+      Variables variables,
+      Map<String, Definition> functions,
+      Map<String, String> aliases,
+      Set<String> downloaded,
+      Place place) {
+    this.variables = variables;
+    this.functions = functions;
+    this.aliases = aliases;
+    this.downloaded = downloaded;
+    this.place = place;
+  }
+
+  /** A subshell: what it sets is lost; what it defines or downloads is remembered, to be safe. */
+  Shell copy() {
+    return new Shell(
+        variables.copy(), new HashMap<>(functions), new HashMap<>(aliases), downloaded, place);
+  }
+
+  /** A shell of its own, which inherits what is exported and the place. */
+  Shell fresh(Place where) {
+    return new Shell(variables.copy(), new HashMap<>(), new HashMap<>(), downloaded, where);
+  }
+
+  /** Takes in a branch that may or may not have run. */
+  void merge(Shell branch) {
+    variables.merge(branch.variables);
+    branch.functions.forEach(functions::put);
+    branch.aliases.forEach(aliases::put);
+    if (!place.directory().equals(branch.place.directory())) {
+      place = place.at(Optional.empty());
+    }
+  }
+}

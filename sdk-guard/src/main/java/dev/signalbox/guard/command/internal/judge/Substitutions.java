@@ -1,0 +1,125 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.Span;
+import dev.signalbox.guard.command.internal.syntax.Script;
+import dev.signalbox.guard.command.internal.syntax.Word;
+import dev.signalbox.guard.command.internal.word.Arg;
+import dev.signalbox.guard.command.internal.word.Feed;
+import dev.signalbox.guard.command.internal.word.Insides;
+import java.util.Set;
+
+/** Judges what expansions run. */
+final class Substitutions implements Insides {
+  private static final Set<String> USUALLY_SET =
+      Set.of(
+          "PATH",
+          "LANG",
+          "LC_ALL",
+          "EDITOR",
+          "VISUAL",
+          "PAGER",
+          "DISPLAY",
+          "COLUMNS",
+          "LINES",
+          "RANDOM",
+          "SECONDS",
+          "UID",
+          "EUID",
+          "PPID",
+          "HOSTNAME",
+          "BASH_VERSION",
+          "ZSH_VERSION",
+          "SHLVL",
+          "XDG_CONFIG_HOME",
+          "XDG_CACHE_HOME",
+          "XDG_DATA_HOME",
+          "XDG_RUNTIME_DIR",
+          "MAIL",
+          "OSTYPE",
+          "MACHTYPE",
+          "HOSTTYPE",
+          "BASH_SOURCE",
+          "FUNCNAME",
+          "LINENO",
+          "PIPESTATUS",
+          "REPLY",
+          "OPTARG",
+          "OPTIND",
+          "VIRTUAL_ENV",
+          "JAVA_HOME",
+          "GOPATH",
+          "CI");
+
+  private final Interpreter interpreter;
+
+  Substitutions(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  @Override
+  public String output(Word.Substitution substitution) {
+    Feed out = inside("substitution", substitution.body(), substitution.span());
+    return switch (out.kind()) {
+      case KNOWN -> withoutNewlines(out.text());
+      case PATHS -> out.text();
+      default -> String.valueOf(Arg.HOLE);
+    };
+  }
+
+  private static String withoutNewlines(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\n') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  @Override
+  public Feed feed(Word.ProcessSubstitution substitution) {
+    Feed out = inside("process substitution", substitution.body(), substitution.span());
+    return substitution.input() ? out : Feed.NONE;
+  }
+
+  private Feed inside(String kind, Script body, Span span) {
+    Session session = interpreter.session;
+    if (!session.budget.enter()) {
+      session.tooMuch(interpreter.place(span));
+      session.budget.leave();
+      return Feed.OPAQUE;
+    }
+    session.report.begin(kind, "", interpreter.place(span));
+    Feed out = interpreter.in(interpreter.shell.copy()).script(body, Feed.NONE);
+    session.report.end();
+    session.budget.leave();
+    return out;
+  }
+
+  @Override
+  public String ambient(String name) {
+    return switch (name) {
+      case "HOME" -> interpreter.session.request.home();
+      case "PWD" -> interpreter.shell.place.directory().orElse(String.valueOf(Arg.HOLE));
+      case "USER", "LOGNAME" -> interpreter.session.request.user();
+      case "TMPDIR" -> "/tmp";
+      case "SHELL" -> "/bin/sh";
+      case "IFS" -> " \t\n";
+      case "?", "#", "$", "!" -> String.valueOf(Arg.HOLE);
+      default -> String.valueOf(Arg.HOLE);
+    };
+  }
+
+  @Override
+  public boolean isUnset(String name) {
+    return !USUALLY_SET.contains(name)
+        && !name.isEmpty()
+        && !Character.isDigit(name.charAt(0))
+        && Character.isLetter(name.charAt(0))
+        && !interpreter.session.request.environment().contains(name)
+        && ambient(name).equals(String.valueOf(Arg.HOLE));
+  }
+
+  @Override
+  public Span place(Span span) {
+    return interpreter.place(span);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.RiskClass;
+import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.command.internal.effect.Action;
+import dev.signalbox.guard.command.internal.effect.Effect;
+import dev.signalbox.guard.command.internal.effect.Scope;
+import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.Locale;
+
+/** Addresses: what they say beyond where they lead. */
+final class Urls {
+  private final Session session;
+
+  Urls(Session session) {
+    this.session = session;
+  }
+
+  /** An address is asked. */
+  void fetched(Arg url) {
+    session.happens(new Effect(Action.FETCH, Scope.HOST, url.text(), false, url.span()));
+    String host = host(url.text());
+    if (isMetadata(host)) {
+      report(
+          url,
+          "net.cloud-metadata",
+          RiskClass.SECRETS,
+          "Asks the cloud's metadata service, which hands out the machine's credentials: ");
+    }
+    if (isLookalike(host)) {
+      report(
+          url,
+          "net.lookalike-host",
+          RiskClass.OBFUSCATION,
+          "The host name mixes in letters that only look like others: ");
+    }
+    if (hasMisleadingUser(url.text())) {
+      report(
+          url,
+          "net.misleading-address",
+          RiskClass.OBFUSCATION,
+          "What looks like the host is a user name; the address leads elsewhere: ");
+    }
+  }
+
+  private void report(Arg url, String id, RiskClass riskClass, String reason) {
+    session.report.add(
+        id, riskClass, Verdict.HOLD, url.span(), reason + Sentences.shown(url.text()));
+  }
+
+  private static String authority(String url) {
+    int scheme = url.indexOf("://");
+    int from = scheme < 0 ? 0 : scheme + 3;
+    int to = from;
+    while (to < url.length() && "/?#".indexOf(url.charAt(to)) < 0) {
+      to++;
+    }
+    return url.substring(from, to);
+  }
+
+  private static String host(String url) {
+    String authority = authority(url);
+    String host = authority.substring(authority.lastIndexOf('@') + 1);
+    int colon = host.indexOf(':');
+    return (colon > 0 ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isMetadata(String host) {
+    return host.equals("169.254.169.254")
+        || host.equals("metadata.google.internal")
+        || host.equals("100.100.100.200")
+        || host.equals("[fd00")
+        || host.equals("2852039166")
+        || host.equals("0xa9fea9fe");
+  }
+
+  private static boolean isLookalike(String host) {
+    boolean punycode = host.startsWith("xn--") || host.contains(".xn--");
+    return punycode || host.chars().anyMatch(c -> c > 127 && c != Arg.HOLE);
+  }
+
+  /** {@code https://github.com@evil.example/}: a dot in the user part. */
+  private static boolean hasMisleadingUser(String url) {
+    String authority = authority(url);
+    int at = authority.lastIndexOf('@');
+    return at > 0
+        && url.contains("://")
+        && authority.substring(0, at).indexOf('.') > 0
+        && authority.substring(0, at).indexOf(':') < 0;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Words by which command lines of any program say that they destroy something. */
+final class Verbs {
+  private static final Set<String> DESTROY =
+      Set.of(
+          "delete",
+          "destroy",
+          "drop",
+          "purge",
+          "wipe",
+          "erase",
+          "terminate",
+          "truncate",
+          "nuke",
+          "obliterate",
+          "deprovision",
+          "decommission",
+          "teardown",
+          "shred",
+          "unpublish",
+          "factory-reset",
+          "flushall",
+          "flushdb",
+          "dropdb",
+          "deleteall",
+          "delete-all",
+          "rm",
+          "remove",
+          "uninstall",
+          "rmi",
+          "prune");
+  private static final int WORDS_LOOKED_AT = 3;
+
+  private Verbs() {}
+
+  static boolean destroys(List<Arg> argv) {
+    int looked = 0;
+    for (int i = 1; i < argv.size() && looked < WORDS_LOOKED_AT; i++) {
+      String word = argv.get(i).text();
+      if (word.equals("--help") || word.equals("--dry-run") || word.equals("-h")) {
+        return false;
+      }
+      if (!word.startsWith("-")) {
+        looked++;
+        if (isOne(word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a (sub)command is called so: {@code destroy}, {@code delete-bucket}, {@code db:drop}.
+   */
+  static boolean isOne(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (DESTROY.contains(lower)) {
+      return true;
+    }
+    int colon = lower.lastIndexOf(':');
+    if (colon > 0 && lower.indexOf('/') < 0 && DESTROY.contains(lower.substring(colon + 1))) {
+      return true;
+    }
+    int dash = lower.indexOf('-');
+    String head = dash > 0 ? lower.substring(0, dash) : "";
+    return head.equals("delete")
+        || head.equals("destroy")
+        || head.equals("purge")
+        || head.equals("terminate")
+        || head.equals("wipe")
+        || head.equals("drop");
+  }
+}

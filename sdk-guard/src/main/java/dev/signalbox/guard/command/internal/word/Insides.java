@@ -1,0 +1,24 @@
+package dev.signalbox.guard.command.internal.word;
+
+import dev.signalbox.guard.Span;
+import dev.signalbox.guard.command.internal.syntax.Word;
+
+/** What an expansion runs: it judges the inside and says what comes out. */
+public interface Insides {
+  /** What {@code $(...)} prints, without trailing newlines; may hold {@link Arg#HOLE}. */
+  String output(Word.Substitution substitution);
+
+  /** What {@code <(...)} feeds; for {@code >(...)}, {@link Feed#NONE}. */
+  Feed feed(Word.ProcessSubstitution substitution);
+
+  /** The value of a variable the text did not set: {@code HOME}, {@code PWD}; else unknown. */
+  String ambient(String name);
+
+  /**
+   * Whether such a variable is certainly not set: then <code>${x:-default}</code> is its default.
+   */
+  boolean isUnset(String name);
+
+  /** Where a node stands in the judged text. */
+  Span place(Span span);
+}
