@@ -4,7 +4,19 @@ package dev.signalbox.guard.command.internal.syntax;
 final class ZshQualifiers {
   private static final String HARMLESS = "/=p@%rwxARWXIEsStFDNnMTYoO.,^-~*0123456789#qam";
 
+  private static final String PATTERN = "()|*?.,/@=-^#_~[]:%";
+
   private ZshQualifiers() {}
+
+  /** Whether there is text, but no blank, quote or operator in it. */
+  static boolean arePlain(char[] chars, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (!Characters.isNamePart(chars[i]) && PATTERN.indexOf(chars[i]) < 0) {
+        return false;
+      }
+    }
+    return end > from;
+  }
 
   static boolean runCode(char[] chars, int from, int end) {
     int i = from;
