@@ -28,7 +28,7 @@ final class AssignmentReader {
     }
     String name = in.textSince(from);
     int nameEnd = in.mark();
-    Optional<Word> index = in.peek() == '[' ? Optional.of(subscript()) : Optional.empty();
+    Optional<Word> index = in.peek() == '[' ? Optional.of(plainSubscript()) : Optional.empty();
     boolean append = in.peek() == '+' && in.peekSecond() == '=';
     if (append) {
       in.advance();
@@ -96,6 +96,19 @@ final class AssignmentReader {
     in.advance();
     Word index = readers.words().arithmetic(close);
     in.advance();
+    return index;
+  }
+
+  /** Reads a subscript in which a shell without arrays would find no command either. */
+  private Word plainSubscript() {
+    int from = in.mark();
+    Word index = subscript();
+    for (Word.Part part : index.parts()) {
+      if (part instanceof Word.Literal literal
+          && literal.text().chars().anyMatch(c -> ";&|<>\n".indexOf(c) >= 0)) {
+        throw in.failure("A subscript means different things to shells.", from);
+      }
+    }
     return index;
   }
 

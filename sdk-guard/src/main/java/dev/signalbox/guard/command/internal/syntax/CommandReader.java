@@ -169,7 +169,10 @@ final class CommandReader {
       return false;
     }
     in.skipBlanks();
-    if (in.peek() == '-' && !takeOption('p') && !takeOption('-')) {
+    boolean option = in.peek() == '-' && takeOption('p');
+    in.skipBlanks();
+    boolean end = in.peek() == '-' && takeOption('-');
+    if (in.peek() == '-' && !option && !end) {
       in.restore(saved);
       return false;
     }
@@ -225,6 +228,7 @@ final class CommandReader {
     private final List<Word> words = new ArrayList<>(4);
     private final List<Redirect> redirects = new ArrayList<>(0);
     private boolean declaration;
+    private boolean ampersand;
 
     Command read() {
       while (readOne()) {
@@ -242,12 +246,17 @@ final class CommandReader {
 
     private boolean readOne() {
       if (readers.redirects().starts()) {
+        ampersand |= in.peek() == '&' && !words.isEmpty();
         redirects.add(readers.redirects().read());
         return true;
       }
       int c = in.peek();
       if (Characters.isDelimiter(c) && c != '<' && c != '>') {
         return false;
+      }
+      if (ampersand) {
+        // a POSIX shell ends the command at the ampersand, so that this word would start the next
+        throw in.failure("A word after &> means different things to shells.");
       }
       if (words.isEmpty()) {
         first();

@@ -322,9 +322,19 @@ final class CompoundReader {
     }
     boolean name = in.save() != saved && Characters.isDelimiter(in.peek());
     in.skipBlanks();
-    if (!name || (in.peek() != '(' && Reserved.at(in) == null)) {
+    if (!name || !startsCompound()) {
       in.restore(saved);
     }
+  }
+
+  private boolean startsCompound() {
+    Reserved word = Reserved.at(in);
+    return in.peek() == '('
+        || (word != null
+            && switch (word) {
+              case OPEN_BRACE, OPEN_TEST, IF, WHILE, UNTIL, FOR, SELECT, CASE -> true;
+              default -> false;
+            });
   }
 
   private void take(Reserved word) {

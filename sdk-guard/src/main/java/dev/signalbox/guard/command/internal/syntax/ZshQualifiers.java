@@ -2,7 +2,7 @@ package dev.signalbox.guard.command.internal.syntax;
 
 /** Tells zsh's glob qualifiers that run code, {@code *(e:'code':)} and {@code *(+name)}. */
 final class ZshQualifiers {
-  private static final String HARMLESS = "/=p@%rwxARWXIEsStFDNnMTYoO.,^-~*0123456789#qam";
+  private static final String HARMLESS = "/=p@%rwxARWXIEsStFDNnMTYoO.,^-~*0123456789#qam[]:";
 
   private static final String PATTERN = "()|*?.,/@=-^#_~[]:%";
 

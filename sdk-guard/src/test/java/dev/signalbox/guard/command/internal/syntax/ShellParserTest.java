@@ -168,6 +168,7 @@ class ShellParserTest {
         row("a | b |& c", "[a] | [b] | [c]"),
         row("a |\n b &&\n # c\n d", "[a] | [b] && [d]"),
         row("! a; ! ! b; time -p c; time -f %e rm x", "! [a]; [b]; time [c]; [time -f %e rm x]"),
+        row("time -p -- rm x; coproc rm time x", "time [rm x]; coproc [rm time x]"),
         row("!(rm a)", "! ([rm a])"),
         row("a &! b; c &| d", "[a] &; ! [b]; [c] &; [d]"),
         row(
@@ -237,6 +238,9 @@ class ShellParserTest {
         row("x=$(cat <<E)\nb\nE", "outside its substitution"),
         row("a >! b c", "different things"),
         row("echo \"${x:-it's}\"", "apostrophe"),
+        row("a &>b rm -rf /srv", "after &>"),
+        row("a[ | rm -rf /srv ]=1", "subscript"),
+        row("$(time [[ a > b ]])", "timed test"),
         row("(( $'a[\\x24(rm)]' ))", "expanded again"),
         row("echo \"${x:-$'\\x24(rm)'}\"", "expanded again"),
         row("ls *(e:'rm -rf /':)", "run code"),
