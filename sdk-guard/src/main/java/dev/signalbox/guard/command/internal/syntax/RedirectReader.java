@@ -176,6 +176,9 @@ final class RedirectReader {
     }
     WordBuilder dash = new WordBuilder(in);
     readers.words().character(dash, false);
+    if (in.peek() == '#') {
+      throw in.failure("A number sign after a dash means different things to shells.");
+    }
     return dash.build(in.span(from));
   }
 

@@ -151,6 +151,7 @@ class ShellParserTest {
         row("echo a#b # c\n#d\ne;#f", "[echo a#b]; [e]"),
         row("{rm,-rf,/srv} ~/x /bin/r? *.c", "[{rm,-rf,/srv} ~/x /bin/r? *.c]"),
         row("a $'it\\'s'", "[a 'it's']"),
+        row("a=#b; c $(d)#e `f`#g; ((1))#h", "[a:=#b]; [c $([d])#e `([f])#g]; (('1'))"),
         row("git commit -m 'docs: explain rm -rf /'", "[git commit -m 'docs: explain rm -rf /']"),
         row("@(a|b) !(c d) x+(\"e\"|$f)", "[@(a|b) !(c d) x+('e'|$f)]"),
         row("ls *(.) **/*(N) *.(jpg|png)", "[ls *(.) **/*(N) *.(jpg|png)]"));
@@ -246,6 +247,9 @@ class ShellParserTest {
         row("a $'b\\'c' '; rm -rf /srv #'", "escaped quote"),
         row("[[ a || rm -rf /srv ]]", "unexpected"),
         row("[[ a b ]]", "unexpected"),
+        row("a=(b)#; rm -rf /srv", "glued"),
+        row("declare a=(b)#; rm -rf /srv", "glued"),
+        row("a >&-#; rm -rf /srv", "number sign"),
         row("a &>b rm -rf /srv", "after &>"),
         row("a[ | rm -rf /srv ]=1", "subscript"),
         row("$(time [[ a > b ]])", "timed test"),
