@@ -87,6 +87,11 @@ public record Call(
     return false;
   }
 
+  /** Whether that word is its one operand: {@code aws s3 rm help}. */
+  boolean isOnly(String word) {
+    return operands.size() == 1 && operands.get(0).text().equals(word);
+  }
+
   /** Whether an option makes it only say what it would do. */
   public boolean onlyLooks() {
     return command.onlyLooks(this);
