@@ -80,7 +80,10 @@ public record Call(
   public boolean asksForHelp() {
     boolean alone = argv.size() == 2;
     for (Flag flag : flags) {
-      if (flag.name().equals("--help") || (alone && flag.name().equals("--version"))) {
+      String name = flag.name();
+      boolean help = name.equals("--help") || (isGo() && name.equals("-help"));
+      boolean version = name.equals("--version") || (isGo() && name.equals("-version"));
+      if (help || (alone && version)) {
         return true;
       }
     }
@@ -90,6 +93,10 @@ public record Call(
   /** Whether that word is its one operand: {@code aws s3 rm help}. */
   boolean isOnly(String word) {
     return operands.size() == 1 && operands.get(0).text().equals(word);
+  }
+
+  private boolean isGo() {
+    return command.style() == Style.GO;
   }
 
   /** Whether an option makes it only say what it would do. */
@@ -122,6 +129,7 @@ public record Call(
   public boolean isUndescribed() {
     CommandSpec spec = command.spec();
     return (spec.isNothing() && !command.hasChildren())
+        || (does().isEmpty() && rest.isEmpty() && spec.operands().stream().anyMatch(Call::isCommand))
         || (spec.does().isEmpty()
             && spec.operands().isEmpty()
             && spec.cases().isEmpty()
@@ -129,6 +137,10 @@ public record Call(
             && spec.standardInput().isEmpty()
             && !command.hasChildren()
             && !hasTypedFlag());
+  }
+
+  private static boolean isCommand(Operand place) {
+    return place.type().kind() == ArgType.Kind.COMMAND;
   }
 
   private boolean hasTypedFlag() {
@@ -150,7 +162,7 @@ public record Call(
 
   /** Whether it reads its standard input: nothing else says what to run. */
   public boolean readsInput() {
-    return rest.isEmpty()
+    return (rest.isEmpty() || restType.kind() == ArgType.Kind.REST)
         && types.stream().noneMatch(Call::isCode)
         && flags.stream().noneMatch(flag -> flag.option().filter(Call::isCode).isPresent());
   }
