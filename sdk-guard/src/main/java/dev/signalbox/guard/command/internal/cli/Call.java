@@ -129,7 +129,9 @@ public record Call(
   public boolean isUndescribed() {
     CommandSpec spec = command.spec();
     return (spec.isNothing() && !command.hasChildren())
-        || (does().isEmpty() && rest.isEmpty() && spec.operands().stream().anyMatch(Call::isCommand))
+        || (does().isEmpty()
+            && rest.isEmpty()
+            && spec.operands().stream().anyMatch(Call::isCommand))
         || (spec.does().isEmpty()
             && spec.operands().isEmpty()
             && spec.cases().isEmpty()
