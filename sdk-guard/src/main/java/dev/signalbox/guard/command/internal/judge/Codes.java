@@ -69,27 +69,17 @@ final class Codes {
     return interpreter.text("shell text", Session.joined(words), span, in, elsewhere(context));
   }
 
-  /** A string that is split into words, without a shell: {@code env -S}. */
+  /**
+   * A string that is split into words: {@code env -S}. A shell reads more into it than {@code env}
+   * would, never less.
+   */
   void words(Arg text, List<Arg> rest) {
-    List<Arg> argv = new ArrayList<>();
-    for (String word : Outputs.words(text.text().replace("'", "").replace("\"", ""))) {
-      argv.add(text.with(word));
+    StringBuilder all = new StringBuilder(text.text());
+    for (Arg arg : rest) {
+      all.append(" '").append(arg.text().replace("'", "'\\''")).append('\'');
     }
-    while (!argv.isEmpty() && isAssignment(argv.get(0).text())) {
-      argv.remove(0);
-    }
-    argv.addAll(rest);
-    if (!argv.isEmpty()) {
-      commands.program(argv, Feed.NONE, text.span());
-    }
-  }
-
-  private static boolean isAssignment(String text) {
-    int equals = text.indexOf('=');
-    return equals > 0
-        && text.substring(0, equals)
-            .chars()
-            .allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+    interpreter.text(
+        "split string", all.toString(), text.span(), Feed.NONE, elsewhere(Optional.empty()));
   }
 
   /** Code that a shell or an interpreter gets on its input. */
