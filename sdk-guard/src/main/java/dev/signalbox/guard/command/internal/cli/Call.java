@@ -124,7 +124,9 @@ public record Call(
   public boolean isUndescribed() {
     CommandSpec spec = command.spec();
     return (spec.isNothing() && !command.hasChildren())
-        || (does().isEmpty() && rest.isEmpty() && spec.operands().stream().anyMatch(Call::isCommand))
+        || (does().isEmpty()
+            && rest.isEmpty()
+            && spec.operands().stream().anyMatch(Call::isCommand))
         || (spec.does().isEmpty()
             && spec.operands().isEmpty()
             && spec.cases().isEmpty()
@@ -157,7 +159,7 @@ public record Call(
 
   /** Whether it reads its standard input: nothing else says what to run. */
   public boolean readsInput() {
-    return rest.isEmpty()
+    return (rest.isEmpty() || restType.kind() == ArgType.Kind.REST)
         && types.stream().noneMatch(Call::isCode)
         && flags.stream().noneMatch(flag -> flag.option().filter(Call::isCode).isPresent());
   }

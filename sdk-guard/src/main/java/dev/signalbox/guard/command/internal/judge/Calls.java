@@ -156,6 +156,7 @@ final class Calls {
       case RIGHTS -> session.path(Action.RIGHTS, arg, recursive, place());
       case LOAD -> session.path(Action.EXECUTE, arg, false, place());
       case SEND -> send(arg);
+      case DATA -> data(arg);
       case COPY_FROM -> {
         if (isRemote(arg)) {
           session.happens(new Effect(Action.FETCH, Scope.HOST, arg.text(), false, arg.span()));
@@ -190,6 +191,19 @@ final class Calls {
           "Sends all environment variables away, with the tokens and passwords in them.");
     }
     session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
+  }
+
+  /** {@code @file}, {@code field=@file}, {@code field=<file}, {@code field@file}; else text. */
+  private void data(Arg arg) {
+    String text = arg.text();
+    int equals = text.indexOf('=');
+    int at = equals < 0 ? text.indexOf('@') : equals + 1;
+    boolean named = at >= 0 && at < text.length() && text.substring(0, at).indexOf(' ') < 0;
+    if (text.startsWith("@") || (named && "@<".indexOf(text.charAt(at)) >= 0)) {
+      int from = text.startsWith("@") ? 1 : at + 1;
+      int end = text.indexOf(';', from);
+      send(arg.with(text.substring(from, end < 0 ? text.length() : end)));
+    }
   }
 
   private Place place() {
@@ -228,18 +242,31 @@ final class Calls {
     if (adapter.equals("find")) {
       return new FindCommand(interpreter, commands).judge(call, span);
     }
+    if (adapter.equals("fzf")) {
+      bindings(call);
+    }
     if (adapter.equals("parallel")) {
       new ParallelCommand(commands).judge(call, in, span);
       return Feed.OPAQUE;
     }
     Optional<String> language = call.standardInput();
-    if (!call.rest().isEmpty()) {
+    if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
       return rest(call, in, span, language.filter("args"::equals).isPresent());
     }
     if (language.isPresent() && call.readsInput() && changes && !language.get().equals("args")) {
       codes.fed(language.get(), in, span);
     }
     return Feed.OPAQUE;
+  }
+
+  private void bindings(Call call) {
+    for (Call.Flag flag : call.flags()) {
+      if (flag.name().equals("--bind") && flag.value().isPresent()) {
+        Arg value = flag.value().get();
+        FzfBindings.commands(value.text())
+            .forEach(text -> codes.shell(value.with(text), Optional.empty()));
+      }
+    }
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {

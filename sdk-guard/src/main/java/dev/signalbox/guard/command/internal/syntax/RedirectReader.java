@@ -44,11 +44,12 @@ final class RedirectReader {
   }
 
   private boolean startsAfterDescriptor() {
-    int mark = in.mark();
+    long saved = in.save();
     boolean descriptor = in.peek() == '{' ? passVariable() : passDigits();
     int c = in.peek();
-    in.reset(mark);
-    return descriptor && (c == '<' || c == '>');
+    boolean angle = (c == '<' || c == '>') && in.peekSecond() != '(';
+    in.restore(saved);
+    return descriptor && angle;
   }
 
   private boolean passDigits() {

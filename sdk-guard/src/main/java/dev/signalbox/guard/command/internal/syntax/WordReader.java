@@ -57,10 +57,20 @@ final class WordReader {
       return true;
     }
     if (c == '(' && groups && !word.isEmpty()) {
-      group(word);
+      zshGroup(word);
       return true;
     }
     return false;
+  }
+
+  /** Reads zsh's {@code (a|b)} after other text, as long as nothing but a pattern is in it. */
+  private void zshGroup(WordBuilder word) {
+    int from = in.position();
+    int close = Brackets.close(in, from, '(', ')');
+    if (!ZshQualifiers.arePlain(in.chars(), from + 1, close)) {
+      throw in.failure("A parenthesis is out of place.", from);
+    }
+    group(word);
   }
 
   /** Reads a piece of unquoted text that starts with {@code c}. */
@@ -184,6 +194,20 @@ final class WordReader {
       throw in.failure("The command holds a private-use character.", dollar);
     }
     quotedRun(word, text, open, close);
+  }
+
+  /** Reads {@code $'...'} where bash decodes it first and then expands what came out. */
+  void inertAnsiQuoted(WordBuilder word, int dollar) {
+    int before = word.size();
+    ansiQuoted(word, dollar);
+    Word.Part decoded = word.last();
+    boolean inert =
+        word.size() == before + 1
+            && decoded instanceof Word.Literal literal
+            && literal.text().chars().noneMatch(c -> "$`\\\"'}".indexOf(c) >= 0);
+    if (!inert) {
+      throw in.failure("An escaped string holds text that is expanded again.", dollar);
+    }
   }
 
   private static void quotedRun(WordBuilder word, String text, int open, int close) {
