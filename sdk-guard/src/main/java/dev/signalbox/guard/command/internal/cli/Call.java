@@ -97,6 +97,11 @@ public record Call(
     return false;
   }
 
+  /** Whether that word is its one operand: {@code aws s3 rm help}. */
+  boolean isOnly(String word) {
+    return operands.size() == 1 && operands.get(0).text().equals(word);
+  }
+
   private boolean isGo() {
     return command.style() == Style.GO;
   }
@@ -131,7 +136,9 @@ public record Call(
   public boolean isUndescribed() {
     CommandSpec spec = command.spec();
     return (spec.isNothing() && !command.hasChildren())
-        || (does().isEmpty() && rest.isEmpty() && spec.operands().stream().anyMatch(Call::isCommand))
+        || (does().isEmpty()
+            && rest.isEmpty()
+            && spec.operands().stream().anyMatch(Call::isCommand))
         || (spec.does().isEmpty()
             && spec.operands().isEmpty()
             && spec.cases().isEmpty()

@@ -14,7 +14,6 @@ import dev.signalbox.guard.command.internal.effect.Place;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -155,7 +154,7 @@ final class Codes {
     CodeReading reading = reader.get().read(text);
     Frame frame = session.frame(text, span);
     for (CodeAct act : reading.acts()) {
-      act(act, frame.place(act.span()));
+      act(act, language, frame.place(act.span()));
     }
     if (!reading.understood()) {
       session.happens(new Effect(Action.UNKNOWN, Scope.NONE, language + " code", false, span));
@@ -164,7 +163,7 @@ final class Codes {
     session.budget.leave();
   }
 
-  private void act(CodeAct act, Span span) {
+  private void act(CodeAct act, String language, Span span) {
     Place place = interpreter.shell.place;
     if (act instanceof CodeAct.RunsShell shell) {
       interpreter.text("shell text", shell.text(), span, Feed.NONE, interpreter.shell.fresh(place));
@@ -191,7 +190,13 @@ final class Codes {
           span,
           "Runs code that is known only when it runs: " + Sentences.shown(unseen.what()) + ".");
     } else if (act instanceof CodeAct.Stops stops) {
-      session.happens(new Effect(Action.STOP, Scope.PROCESS, stops.what(), false, span));
+      session.happens(
+          new Effect(
+              Action.STOP,
+              DATABASES.contains(language) ? Scope.DATABASE : Scope.PROCESS,
+              stops.what(),
+              false,
+              span));
     }
   }
 
