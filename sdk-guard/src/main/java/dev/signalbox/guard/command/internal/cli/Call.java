@@ -90,11 +90,22 @@ public record Call(
       String name = flag.name();
       boolean help = name.equals("--help") || (isGo() && name.equals("-help"));
       boolean version = name.equals("--version") || (isGo() && name.equals("-version"));
-      if (help || (alone && version)) {
+      if ((help && isHeeded(flag)) || (alone && version)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a plea for help comes in time: not every program looks at options after its operands,
+   * and for {@code rm -rf x --help} on a BSD it is one more file.
+   */
+  private boolean isHeeded(Flag flag) {
+    if (path.size() > 1 || operands.isEmpty()) {
+      return true;
+    }
+    return argv.indexOf(flag.where()) < argv.indexOf(operands.get(0));
   }
 
   /** Whether that word is its one operand: {@code aws s3 rm help}. */
