@@ -107,7 +107,7 @@ public record Call(
   /** Whether its deletes and changes reach everything below. */
   public boolean isRecursive() {
     for (FlagTest test : command.spec().recursive()) {
-      if (test.holdsFor(this)) {
+      if (test.name().equals("always") || test.holdsFor(this)) {
         return true;
       }
     }
