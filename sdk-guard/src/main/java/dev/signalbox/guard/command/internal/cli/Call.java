@@ -76,18 +76,33 @@ public record Call(
     return text.toString();
   }
 
-  /** Whether it only asks for the program's help or version. */
+  /**
+   * Whether it only asks for the program's help or version. After an operand {@code --help} may be
+   * one too: {@code sh -c 'rm x' --help}, and {@code rm x --help} where options come first.
+   */
   public boolean asksForHelp() {
     boolean alone = argv.size() == 2;
     for (Flag flag : flags) {
       String name = flag.name();
       boolean help = name.equals("--help") || (isGo() && name.equals("-help"));
       boolean version = name.equals("--version") || (isGo() && name.equals("-version"));
-      if (help || (alone && version)) {
+      if ((help && isFirst(flag)) || (alone && version)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isFirst(Flag flag) {
+    return path.size() > 1 || operands.isEmpty() || place(flag.where()) < place(operands.get(0));
+  }
+
+  private int place(Arg arg) {
+    int i = 0;
+    while (i < argv.size() && argv.get(i) != arg) {
+      i++;
+    }
+    return i;
   }
 
   /** Whether that word is its one operand: {@code aws s3 rm help}. */
