@@ -94,15 +94,9 @@ public record Call(
   }
 
   private boolean isFirst(Flag flag) {
-    return path.size() > 1 || operands.isEmpty() || place(flag.where()) < place(operands.get(0));
-  }
-
-  private int place(Arg arg) {
-    int i = 0;
-    while (i < argv.size() && argv.get(i) != arg) {
-      i++;
-    }
-    return i;
+    return path.size() > 1
+        || operands.isEmpty()
+        || argv.indexOf(flag.where()) < argv.indexOf(operands.get(0));
   }
 
   /** Whether that word is its one operand: {@code aws s3 rm help}. */
