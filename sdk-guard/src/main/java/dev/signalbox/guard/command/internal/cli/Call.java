@@ -83,7 +83,10 @@ public record Call(
     return text.toString();
   }
 
-  /** Whether it only asks for the program's help or version. */
+  /**
+   * Whether it only asks for the program's help or version. After an operand {@code --help} may be
+   * one too: {@code sh -c 'rm x' --help}, and {@code rm x --help} where options come first.
+   */
   public boolean asksForHelp() {
     boolean alone = argv.size() == 2;
     for (Flag flag : flags) {
