@@ -80,11 +80,23 @@ public record Call(
   public boolean asksForHelp() {
     boolean alone = argv.size() == 2;
     for (Flag flag : flags) {
-      if (flag.name().equals("--help") || (alone && flag.name().equals("--version"))) {
+      String name = flag.name();
+      boolean help = name.equals("--help") || (isGo() && name.equals("-help"));
+      boolean version = name.equals("--version") || (isGo() && name.equals("-version"));
+      if (help || (alone && version)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether that word is its one operand: {@code aws s3 rm help}. */
+  boolean isOnly(String word) {
+    return operands.size() == 1 && operands.get(0).text().equals(word);
+  }
+
+  private boolean isGo() {
+    return command.style() == Style.GO;
   }
 
   /** Whether an option makes it only say what it would do. */
@@ -95,7 +107,7 @@ public record Call(
   /** Whether its deletes and changes reach everything below. */
   public boolean isRecursive() {
     for (FlagTest test : command.spec().recursive()) {
-      if (test.holdsFor(this)) {
+      if (test.name().equals("always") || test.holdsFor(this)) {
         return true;
       }
     }
@@ -117,6 +129,9 @@ public record Call(
   public boolean isUndescribed() {
     CommandSpec spec = command.spec();
     return (spec.isNothing() && !command.hasChildren())
+        || (does().isEmpty()
+            && rest.isEmpty()
+            && spec.operands().stream().anyMatch(Call::isCommand))
         || (spec.does().isEmpty()
             && spec.operands().isEmpty()
             && spec.cases().isEmpty()
@@ -124,6 +139,10 @@ public record Call(
             && spec.standardInput().isEmpty()
             && !command.hasChildren()
             && !hasTypedFlag());
+  }
+
+  private static boolean isCommand(Operand place) {
+    return place.type().kind() == ArgType.Kind.COMMAND;
   }
 
   private boolean hasTypedFlag() {
@@ -145,7 +164,7 @@ public record Call(
 
   /** Whether it reads its standard input: nothing else says what to run. */
   public boolean readsInput() {
-    return rest.isEmpty()
+    return (rest.isEmpty() || restType.kind() == ArgType.Kind.REST)
         && types.stream().noneMatch(Call::isCode)
         && flags.stream().noneMatch(flag -> flag.option().filter(Call::isCode).isPresent());
   }

@@ -83,6 +83,7 @@ final class PathNames {
           "bak",
           "orig",
           "rej",
+          "log",
           "tsbuildinfo",
           "gcda",
           "gcno",

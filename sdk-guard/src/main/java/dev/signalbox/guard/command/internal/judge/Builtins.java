@@ -92,7 +92,7 @@ final class Builtins {
       case "popd" -> done(() -> shell.place = shell.place.at(Optional.empty()));
       case "read", "mapfile", "readarray", "vared" -> done(() -> args.forEach(this::forget));
       case "printf" -> printToVariable(args);
-      case "unset" -> done(() -> args.forEach(arg -> shell.variables.unset(arg.text())));
+      case "unset" -> done(() -> args.forEach(this::unset));
       case "set" -> done(() -> set(args));
       case "alias" -> done(() -> args.forEach(this::alias));
       case "unalias" -> done(() -> args.forEach(arg -> shell.aliases.remove(arg.text())));
@@ -152,6 +152,18 @@ final class Builtins {
     shell.variables.set(
         args.get(1).text(), out.kind() == Feed.Kind.KNOWN ? Value.of(out.text()) : Value.UNKNOWN);
     return Optional.of(Feed.known(""));
+  }
+
+  private void unset(Arg arg) {
+    shell.variables.unset(arg.text());
+    if (arg.text().equals("HISTFILE")) {
+      session.report.add(
+          "shell.history-off",
+          RiskClass.OBFUSCATION,
+          Verdict.HOLD,
+          arg.span(),
+          "Keeps what follows out of the shell's history.");
+    }
   }
 
   private void set(List<Arg> args) {

@@ -1,6 +1,8 @@
 package dev.signalbox.guard.command.internal.judge;
 
+import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Span;
+import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.cli.ArgType;
 import dev.signalbox.guard.command.internal.cli.Call;
 import dev.signalbox.guard.command.internal.cli.Does;
@@ -23,6 +25,7 @@ final class Calls {
   private final Codes codes;
   private final Scripts scripts;
   private final GitSettings git;
+  private Feed input = Feed.NONE;
 
   Calls(Interpreter interpreter, SimpleCommands commands, Codes codes, Scripts scripts) {
     this.interpreter = interpreter;
@@ -42,6 +45,7 @@ final class Calls {
     if (call.asksForHelp()) {
       return Feed.OPAQUE;
     }
+    input = in;
     boolean looks = call.onlyLooks();
     boolean changes = !looks;
     if (changes) {
@@ -57,14 +61,24 @@ final class Calls {
       undescribed(call, in, span);
     }
     arguments(call, changes);
+    if (call.command().program().equals("tee")) {
+      call.operands().forEach(file -> interpreter.shell.wrote(file, in, call.has("-a")));
+    }
     Feed inner = inside(call, in, span, changes);
     remember(call);
     return isFetched(call) ? Feed.REMOTE : inner;
   }
 
   private static String target(Call call) {
+    List<Arg> targets = new ArrayList<>();
+    for (Call.Flag flag : call.flags()) {
+      if (flag.option().filter(type -> type.kind() == ArgType.Kind.NAME).isPresent()) {
+        flag.value().ifPresent(targets::add);
+      }
+    }
+    targets.addAll(call.operands());
     StringBuilder text = new StringBuilder();
-    for (Arg operand : call.operands()) {
+    for (Arg operand : targets) {
       text.append(text.isEmpty() ? "" : " ").append(operand.shown());
     }
     return text.isEmpty() ? Session.shown(call.path()) : text.toString();
@@ -85,7 +99,8 @@ final class Calls {
               Session.shown(call.argv()),
               false,
               span));
-    } else if (call.isUndescribed() || (call.isInteractive() && in.kind() == Feed.Kind.NONE)) {
+    } else if (call.isUndescribed()
+        || (call.isInteractive() && in.kind() == Feed.Kind.NONE && call.does().isEmpty())) {
       session.happens(
           new Effect(Action.UNKNOWN, Scope.NONE, Session.shown(call.argv()), false, span));
     }
@@ -110,7 +125,8 @@ final class Calls {
 
   private void argument(ArgType type, Arg arg, boolean recursive, boolean changes, Call call) {
     switch (type.kind()) {
-      case VALUE, COMMAND, REST, PATH, HOST -> {}
+      case VALUE, NAME, COMMAND, REST, PATH -> {}
+      case HOST -> new Urls(session).carriesData(arg);
       case SHELL -> codes.shell(arg, call.command().context());
       case CODE -> codes.code(type.language(), arg.text(), arg.span());
       case WORDS -> codes.words(arg, call.rest());
@@ -147,6 +163,7 @@ final class Calls {
       case RIGHTS -> session.path(Action.RIGHTS, arg, recursive, place());
       case LOAD -> session.path(Action.EXECUTE, arg, false, place());
       case SEND -> send(arg);
+      case DATA -> data(arg);
       case COPY_FROM -> {
         if (isRemote(arg)) {
           session.happens(new Effect(Action.FETCH, Scope.HOST, arg.text(), false, arg.span()));
@@ -168,10 +185,31 @@ final class Calls {
   }
 
   private void send(Arg arg) {
-    if (arg.text().equals("-")) {
-      session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
-    } else {
+    if (!arg.text().equals("-")) {
       session.path(Action.SEND, arg, false, place());
+      return;
+    }
+    if (input.equals(Outputs.ENVIRONMENT)) {
+      session.report.add(
+          "net.send-environment",
+          RiskClass.EXFILTRATION,
+          Verdict.HOLD,
+          arg.span(),
+          "Sends all environment variables away, with the tokens and passwords in them.");
+    }
+    session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
+  }
+
+  /** {@code @file}, {@code field=@file}, {@code field=<file}, {@code field@file}; else text. */
+  private void data(Arg arg) {
+    String text = arg.text();
+    int equals = text.indexOf('=');
+    int at = equals < 0 ? text.indexOf('@') : equals + 1;
+    boolean named = at >= 0 && at < text.length() && text.substring(0, at).indexOf(' ') < 0;
+    if (text.startsWith("@") || (named && "@<".indexOf(text.charAt(at)) >= 0)) {
+      int from = text.startsWith("@") ? 1 : at + 1;
+      int end = text.indexOf(';', from);
+      send(arg.with(text.substring(from, end < 0 ? text.length() : end)));
     }
   }
 
@@ -211,18 +249,31 @@ final class Calls {
     if (adapter.equals("find")) {
       return new FindCommand(interpreter, commands).judge(call, span);
     }
+    if (adapter.equals("fzf")) {
+      bindings(call);
+    }
     if (adapter.equals("parallel")) {
       new ParallelCommand(commands).judge(call, in, span);
       return Feed.OPAQUE;
     }
     Optional<String> language = call.standardInput();
-    if (!call.rest().isEmpty()) {
+    if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
       return rest(call, in, span, language.filter("args"::equals).isPresent());
     }
     if (language.isPresent() && call.readsInput() && changes && !language.get().equals("args")) {
       codes.fed(language.get(), in, span);
     }
     return Feed.OPAQUE;
+  }
+
+  private void bindings(Call call) {
+    for (Call.Flag flag : call.flags()) {
+      if (flag.name().equals("--bind") && flag.value().isPresent()) {
+        Arg value = flag.value().get();
+        FzfBindings.commands(value.text())
+            .forEach(text -> codes.shell(value.with(text), Optional.empty()));
+      }
+    }
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {
@@ -251,8 +302,12 @@ final class Calls {
     Optional<String> language = call.standardInput();
     boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
     Feed from = isInput ? in : file.feed();
+    Optional<Feed> written = interpreter.shell.contentOf(file);
     if (language.isPresent() && (isInput || from.kind() != Feed.Kind.NONE)) {
       codes.fed(language.get(), from, file.span());
+    } else if (language.isPresent()
+        && written.filter(w -> w.kind() == Feed.Kind.KNOWN).isPresent()) {
+      codes.fed(language.get(), written.get(), file.span());
     } else {
       scripts.run(file, call.rest().subList(1, call.rest().size()));
     }

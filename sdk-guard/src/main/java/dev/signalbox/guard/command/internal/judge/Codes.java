@@ -14,7 +14,6 @@ import dev.signalbox.guard.command.internal.effect.Place;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,27 +68,17 @@ final class Codes {
     return interpreter.text("shell text", Session.joined(words), span, in, elsewhere(context));
   }
 
-  /** A string that is split into words, without a shell: {@code env -S}. */
+  /**
+   * A string that is split into words: {@code env -S}. A shell reads more into it than {@code env}
+   * would, never less.
+   */
   void words(Arg text, List<Arg> rest) {
-    List<Arg> argv = new ArrayList<>();
-    for (String word : Outputs.words(text.text().replace("'", "").replace("\"", ""))) {
-      argv.add(text.with(word));
+    StringBuilder all = new StringBuilder(text.text());
+    for (Arg arg : rest) {
+      all.append(" '").append(arg.text().replace("'", "'\\''")).append('\'');
     }
-    while (!argv.isEmpty() && isAssignment(argv.get(0).text())) {
-      argv.remove(0);
-    }
-    argv.addAll(rest);
-    if (!argv.isEmpty()) {
-      commands.program(argv, Feed.NONE, text.span());
-    }
-  }
-
-  private static boolean isAssignment(String text) {
-    int equals = text.indexOf('=');
-    return equals > 0
-        && text.substring(0, equals)
-            .chars()
-            .allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+    interpreter.text(
+        "split string", all.toString(), text.span(), Feed.NONE, elsewhere(Optional.empty()));
   }
 
   /** Code that a shell or an interpreter gets on its input. */
@@ -165,7 +154,7 @@ final class Codes {
     CodeReading reading = reader.get().read(text);
     Frame frame = session.frame(text, span);
     for (CodeAct act : reading.acts()) {
-      act(act, frame.place(act.span()));
+      act(act, language, frame.place(act.span()));
     }
     if (!reading.understood()) {
       session.happens(new Effect(Action.UNKNOWN, Scope.NONE, language + " code", false, span));
@@ -174,7 +163,7 @@ final class Codes {
     session.budget.leave();
   }
 
-  private void act(CodeAct act, Span span) {
+  private void act(CodeAct act, String language, Span span) {
     Place place = interpreter.shell.place;
     if (act instanceof CodeAct.RunsShell shell) {
       interpreter.text("shell text", shell.text(), span, Feed.NONE, interpreter.shell.fresh(place));
@@ -201,7 +190,13 @@ final class Codes {
           span,
           "Runs code that is known only when it runs: " + Sentences.shown(unseen.what()) + ".");
     } else if (act instanceof CodeAct.Stops stops) {
-      session.happens(new Effect(Action.STOP, Scope.PROCESS, stops.what(), false, span));
+      session.happens(
+          new Effect(
+              Action.STOP,
+              DATABASES.contains(language) ? Scope.DATABASE : Scope.PROCESS,
+              stops.what(),
+              false,
+              span));
     }
   }
 

@@ -14,6 +14,9 @@ import java.util.Locale;
  * unknown.
  */
 final class Outputs {
+  /** All environment variables. */
+  static final Feed ENVIRONMENT = new Feed(Feed.Kind.OPAQUE, "environment", false);
+
   private Outputs() {}
 
   /** What a program prints that only reads; {@code OPAQUE} if only running would tell. */
@@ -63,10 +66,10 @@ final class Outputs {
       case "rev" ->
           mapped(in, text -> lines(text, line -> new StringBuilder(line).reverse().toString()));
       case "base64" ->
-          has(args, "-d", "-D", "--decode") ? decoded(in, args, Outputs::base64) : Feed.OPAQUE;
+          has(args, "-d", "-D", "--decode") ? decoded(in, args, Outputs::base64) : encoded(in);
       case "xxd" -> has(args, "-r") ? decoded(in, args, Outputs::hex) : Feed.OPAQUE;
       case "base32" -> Feed.OPAQUE;
-      case "seq", "date", "uname", "nproc", "id", "hostname" -> hole();
+      case "seq", "date", "uname", "nproc" -> hole();
       case "pwd" -> interpreter.shell.place.directory().map(Feed::known).orElse(Feed.OPAQUE);
       case "whoami", "logname" -> Feed.known(interpreter.session.request.user() + "\n");
       case "mktemp" -> Feed.known("/tmp/" + Arg.HOLE);
@@ -80,6 +83,7 @@ final class Outputs {
               ? Feed.known(interpreter.session.request.workspace())
               : Feed.OPAQUE;
       case "ls" -> listed(args);
+      case "env", "printenv" -> args.isEmpty() ? ENVIRONMENT : Feed.OPAQUE;
       default -> Feed.OPAQUE;
     };
   }
@@ -178,6 +182,9 @@ final class Outputs {
     if (whole) {
       return in;
     }
+    if (in.equals(ENVIRONMENT)) {
+      return in;
+    }
     if (program.equals("tr") && in.kind() == Feed.Kind.KNOWN) {
       return Translation.of(args, in);
     }
@@ -213,6 +220,11 @@ final class Outputs {
     } catch (IllegalArgumentException e) {
       return new Feed(Feed.Kind.OPAQUE, "", true);
     }
+  }
+
+  /** Encoded, it is still the same data on its way. */
+  private static Feed encoded(Feed in) {
+    return in.equals(ENVIRONMENT) ? in : Feed.OPAQUE;
   }
 
   private static String base64(String text) {

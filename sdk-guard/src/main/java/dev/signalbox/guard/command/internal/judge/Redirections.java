@@ -17,7 +17,10 @@ import java.util.List;
 final class Redirections {
   private final Interpreter interpreter;
   private final boolean empties;
-  private final List<Arg> written = new ArrayList<>();
+  private final List<Written> written = new ArrayList<>();
+
+  private record Written(Arg file, boolean append, boolean output) {}
+
   private Feed fed = Feed.NONE;
   private boolean feeds;
   private boolean outputLeaves;
@@ -67,7 +70,7 @@ final class Redirections {
     Arg file = interpreter.expander.arg(redirect.target());
     boolean toOutput = isOutput(redirect.descriptor());
     outputLeaves |= toOutput;
-    written.add(file);
+    written.add(new Written(file, action == Action.APPEND, toOutput));
     boolean truncates = action == Action.WRITE && empties && toOutput;
     Scope scope = Paths.scope(truncates ? Action.DELETE : action, file, interpreter.shell.place);
     if (truncates && scope != Scope.ARTIFACT && scope != Scope.TEMP && scope != Scope.WORKSPACE) {
@@ -104,14 +107,14 @@ final class Redirections {
 
   /** What leaves the command for the next one, given what it prints. */
   Feed output(Feed out) {
-    if (out.kind() == Feed.Kind.REMOTE) {
-      written.forEach(file -> interpreter.shell.downloaded.add(file.text()));
+    for (Written one : written) {
+      if (one.output()) {
+        interpreter.shell.wrote(one.file(), out, one.append());
+        if (out.kind() == Feed.Kind.REMOTE) {
+          interpreter.shell.downloaded.add(one.file().text());
+        }
+      }
     }
     return outputLeaves ? Feed.known("") : out;
-  }
-
-  /** Files that are written to. */
-  List<Arg> written() {
-    return written;
   }
 }

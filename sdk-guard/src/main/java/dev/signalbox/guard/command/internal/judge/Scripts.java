@@ -4,8 +4,10 @@ import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.word.Arg;
+import dev.signalbox.guard.command.internal.word.Feed;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Script files: their content is not in the command, only their names are. */
@@ -43,9 +45,18 @@ final class Scripts {
     this.interpreter = interpreter;
   }
 
-  /** Judges that a file is run. */
+  /** Judges that a file is run; if this very text wrote it, by what it holds. */
   void run(Arg file, List<Arg> args) {
     Session session = interpreter.session;
+    Optional<Feed> content = interpreter.shell.contentOf(file);
+    if (content.isPresent() && content.get().kind() == Feed.Kind.KNOWN) {
+      interpreter.text(
+          "script",
+          content.get().text(),
+          file.span(),
+          Feed.NONE,
+          interpreter.shell.fresh(interpreter.shell.place));
+    }
     if (interpreter.shell.downloaded.contains(file.text())
         || interpreter.shell.downloaded.contains(stripped(file.text()))) {
       session.report.add(

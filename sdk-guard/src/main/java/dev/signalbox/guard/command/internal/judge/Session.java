@@ -47,12 +47,28 @@ final class Session {
     return Frame.of(inner, span, outermost);
   }
 
+  private final Set<Span> data = new HashSet<>();
   private final Map<String, Alias> definitions = new LinkedHashMap<>();
 
   record Alias(String text, Span span) {}
 
   void defined(String alias, String text, Span span) {
     definitions.put(alias, new Alias(text, span));
+  }
+
+  /** A substitution that prints what is in files or on the machine stands here. */
+  void printsData(Span span) {
+    data.add(span);
+  }
+
+  /** Whether such a substitution is part of an argument. */
+  boolean carriesData(Arg arg) {
+    for (Span span : data) {
+      if (span.start() >= arg.span().start() && span.end() <= arg.span().end()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Aliases that were defined and never used. */
@@ -101,10 +117,11 @@ final class Session {
         "The command is too large or too deeply nested to be judged.");
   }
 
-  /** An action on a path. */
+  /** An action on a path. A pattern that is deleted stands for many, like a directory. */
   Effect path(Action action, Arg path, boolean recursive, Place place) {
     Scope scope = Paths.scope(action, path, place);
-    Effect effect = new Effect(action, scope, path.text(), recursive, path.span());
+    boolean many = recursive || (action == Action.DELETE && path.glob());
+    Effect effect = new Effect(action, scope, path.text(), many, path.span());
     happens(effect);
     return effect;
   }

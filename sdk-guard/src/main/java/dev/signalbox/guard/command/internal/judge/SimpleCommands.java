@@ -48,9 +48,6 @@ final class SimpleCommands {
     }
     programs.environment(assigned, interpreter.place(command.span()));
     Feed out = start(argv, fed, interpreter.place(command.span()));
-    if (out.kind() == Feed.Kind.REMOTE) {
-      redirections.written().forEach(file -> shell.downloaded.add(file.text()));
-    }
     return redirections.output(out);
   }
 

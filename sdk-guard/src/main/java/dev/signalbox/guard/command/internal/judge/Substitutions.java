@@ -59,6 +59,9 @@ final class Substitutions implements Insides {
   @Override
   public String output(Word.Substitution substitution) {
     Feed out = inside("substitution", substitution.body(), substitution.span());
+    if (out.kind() != Feed.Kind.KNOWN && DataSources.isOne(substitution.body())) {
+      interpreter.session.printsData(interpreter.place(substitution.span()));
+    }
     return switch (out.kind()) {
       case KNOWN -> withoutNewlines(out.text());
       case PATHS -> out.text();

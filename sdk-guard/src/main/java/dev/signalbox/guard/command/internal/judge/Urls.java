@@ -19,6 +19,7 @@ final class Urls {
   /** An address is asked. */
   void fetched(Arg url) {
     session.happens(new Effect(Action.FETCH, Scope.HOST, url.text(), false, url.span()));
+    carriesData(url);
     String host = host(url.text());
     if (isMetadata(host)) {
       report(
@@ -40,6 +41,19 @@ final class Urls {
           "net.misleading-address",
           RiskClass.OBFUSCATION,
           "What looks like the host is a user name; the address leads elsewhere: ");
+    }
+  }
+
+  /**
+   * A name or an address that carries data of this machine: the other side reads it from its log.
+   */
+  void carriesData(Arg address) {
+    if (session.carriesData(address)) {
+      report(
+          address,
+          "net.data-in-address",
+          RiskClass.EXFILTRATION,
+          "Sends data of this machine away inside an address: ");
     }
   }
 

@@ -21,13 +21,14 @@ final class AssignmentReader {
    * @return an {@link Assignment}, a {@link Word} that is none, or null when no name starts here
    */
   @Nullable Node read() {
-    int from = in.mark();
+    long saved = in.save();
+    int from = in.position();
     if (!passName()) {
       return null;
     }
     String name = in.textSince(from);
     int nameEnd = in.mark();
-    Optional<Word> index = in.peek() == '[' ? Optional.of(subscript()) : Optional.empty();
+    Optional<Word> index = in.peek() == '[' ? Optional.of(plainSubscript()) : Optional.empty();
     boolean append = in.peek() == '+' && in.peekSecond() == '=';
     if (append) {
       in.advance();
@@ -36,7 +37,7 @@ final class AssignmentReader {
       return assignment(from, name, index, append);
     }
     if (index.isEmpty()) {
-      in.reset(from);
+      in.restore(saved);
       return null;
     }
     return subscriptedWord(from, name, nameEnd, index.get());
@@ -61,7 +62,7 @@ final class AssignmentReader {
   }
 
   private void appendSubscript(WordBuilder word, int open, Word index) {
-    int end = in.position();
+    int end = in.consumed();
     word.literal("[", open, open + 1, false);
     word.addAll(index.parts());
     word.literal("]", end - 1, end, false);
@@ -82,7 +83,7 @@ final class AssignmentReader {
     int c = in.peek();
     boolean process = (c == '<' || c == '>') && in.peekSecond() == '(';
     if (Characters.isDelimiter(c) && !process) {
-      return new Word(List.of(), in.span(in.position(), in.position()));
+      return new Word(List.of(), in.emptySpan());
     }
     return readers.words().rest(new WordBuilder(in), from, false);
   }
@@ -95,6 +96,19 @@ final class AssignmentReader {
     in.advance();
     Word index = readers.words().arithmetic(close);
     in.advance();
+    return index;
+  }
+
+  /** Reads a subscript in which a shell without arrays would find no command either. */
+  private Word plainSubscript() {
+    int from = in.mark();
+    Word index = subscript();
+    for (Word.Part part : index.parts()) {
+      if (part instanceof Word.Literal literal
+          && literal.text().chars().anyMatch(c -> ";&|<>\n".indexOf(c) >= 0)) {
+        throw in.failure("A subscript means different things to shells.", from);
+      }
+    }
     return index;
   }
 
@@ -113,7 +127,15 @@ final class AssignmentReader {
       readers.commands().skipNewlines();
     }
     readers.budget().leave();
+    requireEnd();
     return elements;
+  }
+
+  /** To bash the word goes on, so that not even a number sign starts a comment here. */
+  private void requireEnd() {
+    if (!Characters.isDelimiter(in.peek())) {
+      throw in.failure("Text is glued to an array.");
+    }
   }
 
   /** {@code [i]=x} is one element even with blanks between its brackets. */
@@ -132,9 +154,10 @@ final class AssignmentReader {
    * as one word: {@code x=(}, its elements with a space between them, and {@code )}.
    */
   Word declared() {
-    int from = in.mark();
+    long saved = in.save();
+    int from = in.position();
     if (!arrayFollows()) {
-      in.reset(from);
+      in.restore(saved);
       return readers.words().argument();
     }
     readers.budget().enter(in);
@@ -147,6 +170,7 @@ final class AssignmentReader {
     }
     readers.words().character(word, false);
     readers.budget().leave();
+    requireEnd();
     return word.build(in.span(from));
   }
 

@@ -110,10 +110,10 @@ final class BraceReader {
     }
 
     private boolean thirdCloses() {
-      int mark = in.mark();
+      long saved = in.save();
       in.advance();
       boolean closes = in.peekSecond() == '}';
-      in.reset(mark);
+      in.restore(saved);
       return closes;
     }
 
@@ -271,12 +271,20 @@ final class BraceReader {
     private void expansion(WordBuilder word, int c) {
       if (c == '`') {
         readers.expansions().backticks(word, quoting);
-      } else if (pattern && in.peekSecond() == '\'') {
-        int dollar = in.mark();
-        in.advance();
-        readers.words().ansiQuoted(word, dollar);
+      } else if (in.peekSecond() == '\'') {
+        ansiQuoted(word);
       } else {
         readers.expansions().dollar(word, quoting);
+      }
+    }
+
+    private void ansiQuoted(WordBuilder word) {
+      int dollar = in.mark();
+      in.advance();
+      if (pattern) {
+        readers.words().ansiQuoted(word, dollar);
+      } else {
+        readers.words().inertAnsiQuoted(word, dollar);
       }
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.guard.command.internal.syntax;
 
+import dev.signalbox.guard.Span;
 import dev.signalbox.guard.command.internal.syntax.Statement.Joiner;
 import dev.signalbox.guard.command.internal.syntax.Statement.Pipeline;
 import java.util.ArrayList;
@@ -96,18 +97,8 @@ final class CommandReader {
       skipNewlines();
       pipelines.add(pipeline(next));
     }
-    int to = in.position();
-    boolean background = terminator();
-    return new Statement(pipelines, background, in.span(from, trimmed(from, to)));
-  }
-
-  /** A span ends with its last token. */
-  private int trimmed(int from, int to) {
-    int end = to;
-    while (end > from && (in.chars()[end - 1] == ' ' || in.chars()[end - 1] == '\t')) {
-      end--;
-    }
-    return end;
+    Span span = in.span(from);
+    return new Statement(pipelines, terminator(), span);
   }
 
   private Joiner joiner() {
@@ -149,6 +140,11 @@ final class CommandReader {
       negated ^= prefix == Reserved.BANG;
       timed |= prefix == Reserved.TIME;
     }
+    if (timed && Reserved.OPEN_TEST.isAt(in)) {
+      // at the start of a substitution, bash 5.2 takes "time" for a program and ">" for a
+      // redirection
+      throw in.failure("A timed test means different things to shells.");
+    }
     boolean bare = in.position() != from && endsPipeline();
     List<Command> commands = new ArrayList<>(2);
     commands.add(bare ? nothing() : command());
@@ -168,25 +164,28 @@ final class CommandReader {
 
   /** {@code time -p} and {@code time --} are the shell's; with other options it is the program. */
   private boolean takeTime() {
-    int mark = in.mark();
+    long saved = in.save();
     if (!Reserved.TIME.take(in)) {
       return false;
     }
     in.skipBlanks();
-    if (in.peek() == '-' && !takeOption('p') && !takeOption('-')) {
-      in.reset(mark);
+    boolean option = in.peek() == '-' && takeOption('p');
+    in.skipBlanks();
+    boolean end = in.peek() == '-' && takeOption('-');
+    if (in.peek() == '-' && !option && !end) {
+      in.restore(saved);
       return false;
     }
     return true;
   }
 
   private boolean takeOption(char letter) {
-    int mark = in.mark();
+    long saved = in.save();
     in.advance();
     if (in.take(letter) && Characters.isDelimiter(in.peek())) {
       return true;
     }
-    in.reset(mark);
+    in.restore(saved);
     return false;
   }
 
@@ -201,8 +200,7 @@ final class CommandReader {
   }
 
   private Command nothing() {
-    return new Command.Simple(
-        List.of(), List.of(), List.of(), in.span(in.position(), in.position()));
+    return new Command.Simple(List.of(), List.of(), List.of(), in.emptySpan());
   }
 
   private boolean pipe() {
@@ -230,6 +228,7 @@ final class CommandReader {
     private final List<Word> words = new ArrayList<>(4);
     private final List<Redirect> redirects = new ArrayList<>(0);
     private boolean declaration;
+    private boolean ampersand;
 
     Command read() {
       while (readOne()) {
@@ -247,12 +246,17 @@ final class CommandReader {
 
     private boolean readOne() {
       if (readers.redirects().starts()) {
+        ampersand |= in.peek() == '&' && !words.isEmpty();
         redirects.add(readers.redirects().read());
         return true;
       }
       int c = in.peek();
       if (Characters.isDelimiter(c) && c != '<' && c != '>') {
         return false;
+      }
+      if (ampersand) {
+        // a POSIX shell ends the command at the ampersand, so that this word would start the next
+        throw in.failure("A word after &> means different things to shells.");
       }
       if (words.isEmpty()) {
         first();

@@ -274,11 +274,19 @@ final class CompoundReader {
     in.skipBlanks();
     Word name = readers.words().word();
     in.skipBlanks();
+    passParameters();
+    return functionBody(CommandReader.plainText(name), from);
+  }
+
+  /** Passes {@code ()}, but not the start of a body in parentheses. */
+  private void passParameters() {
+    long saved = in.save();
     if (in.take('(')) {
       in.skipBlanks();
-      in.expect(')', "A parenthesis is out of place.");
+      if (!in.take(')')) {
+        in.restore(saved);
+      }
     }
-    return functionBody(CommandReader.plainText(name), from);
   }
 
   /** Reads the body of a function whose head starts at {@code from}. */
@@ -305,18 +313,28 @@ final class CompoundReader {
 
   /** A name can only stand before a compound command. */
   private void passCoprocessName() {
-    int mark = in.mark();
+    long saved = in.save();
     if (Reserved.at(in) != null) {
       return;
     }
     while (Characters.isNamePart(in.peek())) {
       in.advance();
     }
-    boolean name = in.position() != mark && Characters.isDelimiter(in.peek());
+    boolean name = in.save() != saved && Characters.isDelimiter(in.peek());
     in.skipBlanks();
-    if (!name || (in.peek() != '(' && Reserved.at(in) == null)) {
-      in.reset(mark);
+    if (!name || !startsCompound()) {
+      in.restore(saved);
     }
+  }
+
+  private boolean startsCompound() {
+    Reserved word = Reserved.at(in);
+    return in.peek() == '('
+        || (word != null
+            && switch (word) {
+              case OPEN_BRACE, OPEN_TEST, IF, WHILE, UNTIL, FOR, SELECT, CASE -> true;
+              default -> false;
+            });
   }
 
   private void take(Reserved word) {

@@ -105,8 +105,20 @@ final class Cursor {
     return position;
   }
 
-  void reset(int mark) {
-    position = mark;
+  /** All there is to know about where the cursor is, to {@link #restore} after looking ahead. */
+  long save() {
+    peek();
+    return (long) consumed << 32 | position;
+  }
+
+  void restore(long saved) {
+    position = (int) saved;
+    consumed = (int) (saved >>> 32);
+  }
+
+  /** The index after the last character passed; unlike the position, before any blanks. */
+  int consumed() {
+    return consumed;
   }
 
   int position() {
@@ -126,6 +138,12 @@ final class Cursor {
     return span(mark, consumed);
   }
 
+  /** Nothing, after the last character passed. */
+  Span emptySpan() {
+    int at = source.endOf(consumed);
+    return new Span(at, at);
+  }
+
   Span span(int from, int to) {
     int start = source.startOf(from);
     return new Span(start, Math.max(start, source.endOf(Math.max(from, to))));
@@ -133,7 +151,7 @@ final class Cursor {
 
   /** The characters passed since a mark, continuations removed. */
   String textSince(int mark) {
-    StringBuilder text = new StringBuilder(consumed - mark);
+    StringBuilder text = new StringBuilder();
     for (int i = mark; i < consumed; i++) {
       if (chars[i] == '\\' && i + 1 < consumed && chars[i + 1] == '\n') {
         i++;

@@ -28,6 +28,8 @@ final class ExpansionReader {
       bracketed(word, from, quoting);
     } else if (quoting == Quoting.BARE && c == '\'') {
       readers.words().ansiQuoted(word, from);
+    } else if (quoting == Quoting.LIVE && c == '\'') {
+      readers.words().inertAnsiQuoted(word, from);
     } else if (quoting == Quoting.BARE && c == '"') {
       readers.words().doubleQuoted(word);
     } else if (!parameter(word, from, quoting)) {
@@ -76,13 +78,12 @@ final class ExpansionReader {
    * right after it, which makes it arithmetic; else -1. bash counts parentheses just so.
    */
   int arithmeticEnd() {
-    int open = in.mark();
+    long saved = in.save();
     in.advance();
-    int second = in.mark();
-    int close = Brackets.close(in, second, '(', ')');
-    in.reset(close + 1);
+    int close = Brackets.close(in, in.mark(), '(', ')');
+    in.advanceTo(close + 1);
     boolean arithmetic = in.peek() == ')';
-    in.advanceTo(open);
+    in.restore(saved);
     return arithmetic ? close : -1;
   }
 

@@ -31,9 +31,7 @@ final class HereDocuments {
     HereDelimiter delimiter = HereDelimiter.read(in);
     pending.add(new Pending(key, delimiter, stripTabs));
     Extent body = readers.bodies().get(key);
-    return body == null
-        ? new Word(List.of(), in.span(in.position(), in.position()))
-        : body(body, delimiter, stripTabs);
+    return body == null ? new Word(List.of(), in.emptySpan()) : body(body, delimiter, stripTabs);
   }
 
   /** A substitution has here-documents of its own. */

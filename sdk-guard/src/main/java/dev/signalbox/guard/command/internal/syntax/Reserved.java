@@ -50,19 +50,19 @@ enum Reserved {
   }
 
   boolean isAt(Cursor in) {
-    int mark = in.mark();
+    long saved = in.save();
     boolean matches = pass(in);
-    in.reset(mark);
+    in.restore(saved);
     return matches;
   }
 
   /** Passes the word if it comes next. */
   boolean take(Cursor in) {
-    int mark = in.mark();
+    long saved = in.save();
     if (pass(in)) {
       return true;
     }
-    in.reset(mark);
+    in.restore(saved);
     return false;
   }
 

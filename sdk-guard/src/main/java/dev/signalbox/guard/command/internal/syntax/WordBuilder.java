@@ -78,6 +78,11 @@ final class WordBuilder {
     return parts.size();
   }
 
+  Word.Part last() {
+    flush();
+    return parts.get(parts.size() - 1);
+  }
+
   Word build(Span span) {
     flush();
     return new Word(parts, span);

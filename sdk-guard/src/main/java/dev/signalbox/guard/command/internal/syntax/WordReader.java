@@ -57,10 +57,20 @@ final class WordReader {
       return true;
     }
     if (c == '(' && groups && !word.isEmpty()) {
-      group(word);
+      zshGroup(word);
       return true;
     }
     return false;
+  }
+
+  /** Reads zsh's {@code (a|b)} after other text, as long as nothing but a pattern is in it. */
+  private void zshGroup(WordBuilder word) {
+    int from = in.position();
+    int close = Brackets.close(in, from, '(', ')');
+    if (!ZshQualifiers.arePlain(in.chars(), from + 1, close)) {
+      throw in.failure("A parenthesis is out of place.", from);
+    }
+    group(word);
   }
 
   /** Reads a piece of unquoted text that starts with {@code c}. */
@@ -178,12 +188,52 @@ final class WordReader {
     if (close >= in.limit()) {
       throw in.failure("A single quote is not closed.", open);
     }
+    refuseEscapedQuote(open, close);
     in.advanceTo(close + 1);
     String text = AnsiQuotes.decode(in.chars(), open + 1, close);
     if (text.chars().anyMatch(Characters::isMarker)) {
       throw in.failure("The command holds a private-use character.", dollar);
     }
     quotedRun(word, text, open, close);
+  }
+
+  /**
+   * In a POSIX shell the string ends at an escaped quote, and what was quoted from there on is not.
+   * That is no script to it as long as no other quote follows and no line is completed before.
+   */
+  private void refuseEscapedQuote(int open, int close) {
+    int escaped = open + 1;
+    while (escaped < close && !isEscapedQuote(escaped)) {
+      escaped += in.chars()[escaped] == '\\' ? 2 : 1;
+    }
+    for (int i = escaped + 2; i < close; i++) {
+      if (";&|<>()`$#\n'".indexOf(in.chars()[i]) >= 0) {
+        throw in.failure("An escaped quote means different things to shells.", escaped);
+      }
+    }
+    for (int i = close + 1; escaped < close && i < in.chars().length; i++) {
+      if (in.chars()[i] == '\'') {
+        throw in.failure("An escaped quote means different things to shells.", escaped);
+      }
+    }
+  }
+
+  private boolean isEscapedQuote(int index) {
+    return in.chars()[index] == '\\' && in.chars()[index + 1] == '\'';
+  }
+
+  /** Reads {@code $'...'} where bash decodes it first and then expands what came out. */
+  void inertAnsiQuoted(WordBuilder word, int dollar) {
+    int before = word.size();
+    ansiQuoted(word, dollar);
+    Word.Part decoded = word.last();
+    boolean inert =
+        word.size() == before + 1
+            && decoded instanceof Word.Literal literal
+            && literal.text().chars().noneMatch(c -> "$`\\\"'}".indexOf(c) >= 0);
+    if (!inert) {
+      throw in.failure("An escaped string holds text that is expanded again.", dollar);
+    }
   }
 
   private static void quotedRun(WordBuilder word, String text, int open, int close) {
