@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.guard.command.internal.cli.Catalog;
 import dev.signalbox.guard.command.internal.cli.Rule;
 import dev.signalbox.guard.command.internal.judge.Judge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,20 @@ class RuleFamiliesTest {
         RuleExamples.failures(CATALOG.rules(), new Judge(CATALOG, Profile.STANDARD));
 
     assertThat(failures).isEmpty();
+  }
+
+  /** {@code -Dsignalbox.write=true} writes the page instead of comparing it. */
+  @Test
+  void reference_page_isThatOfTheRules() throws IOException {
+    Path page =
+        Path.of(System.getProperty("signalbox.root"), "docs", "reference", "guard-rule-list.md");
+    String expected = RuleReference.page(CATALOG.families());
+
+    if (Boolean.getBoolean("signalbox.write")) {
+      Files.writeString(page, expected);
+    }
+
+    assertThat(page).content().isEqualTo(expected);
   }
 
   @Test

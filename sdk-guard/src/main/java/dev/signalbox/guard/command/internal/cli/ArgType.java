@@ -17,6 +17,8 @@ public record ArgType(Kind kind, String language) {
   public enum Kind {
     /** Nothing to judge. */
     VALUE,
+    /** What the command is about; nothing to judge. */
+    NAME,
     /** A path of which only names and dates are looked at. */
     PATH,
     /** A file that is read. */

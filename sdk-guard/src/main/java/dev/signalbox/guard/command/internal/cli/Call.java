@@ -90,6 +90,11 @@ public record Call(
     return false;
   }
 
+  /** Whether that word is its one operand: {@code aws s3 rm help}. */
+  boolean isOnly(String word) {
+    return operands.size() == 1 && operands.get(0).text().equals(word);
+  }
+
   private boolean isGo() {
     return command.style() == Style.GO;
   }
@@ -102,7 +107,7 @@ public record Call(
   /** Whether its deletes and changes reach everything below. */
   public boolean isRecursive() {
     for (FlagTest test : command.spec().recursive()) {
-      if (test.holdsFor(this)) {
+      if (test.name().equals("always") || test.holdsFor(this)) {
         return true;
       }
     }

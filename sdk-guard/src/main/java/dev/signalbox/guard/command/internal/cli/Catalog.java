@@ -133,12 +133,17 @@ public final class Catalog {
     return Optional.empty();
   }
 
-  /** Every rule, for the reference page and for checking; reads all families. */
+  /** Every rule; reads all families. */
   public List<Rule> rules() {
-    List<Rule> rules = new ArrayList<>();
-    pack.names().forEach(name -> rules.addAll(pack.read(name).rules()));
-    added.forEach(family -> rules.addAll(family.rules()));
-    return rules;
+    return families().stream().flatMap(family -> family.rules().stream()).toList();
+  }
+
+  /** Every family, those of the jar first; reads them all. */
+  public List<Family> families() {
+    List<Family> all = new ArrayList<>();
+    pack.names().forEach(name -> all.add(pack.read(name)));
+    all.addAll(added);
+    return all;
   }
 
   /** The rules that were added to those of the jar. */

@@ -6,10 +6,13 @@ import java.util.Map;
 /**
  * What one family file says.
  *
+ * @param name prefix of its rule ids
+ * @param title heading of its part of the reference
+ * @param about one sentence, or empty
  * @param programs grammars by program name
  * @param environment what the values of environment variables mean to the programs that see them
  */
-record Family(
+public record Family(
     String name,
     String title,
     String about,

@@ -3,13 +3,15 @@ package dev.signalbox.guard.command.internal.code;
 import dev.signalbox.guard.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what code does. <em>Not thread-safe; one per text.</em> */
 final class Acts {
   private static final int MAX_ACTS = 500;
 
-  private final List<CodeAct> acts = new ArrayList<>();
+  private final Set<CodeAct> acts = new LinkedHashSet<>();
   private boolean doubted;
   private int muted;
 
@@ -50,8 +52,9 @@ final class Acts {
   }
 
   CodeReading reading() {
-    acts.sort(Comparator.comparingInt(act -> act.span().start()));
-    return new CodeReading(acts, !doubted);
+    List<CodeAct> sorted = new ArrayList<>(acts);
+    sorted.sort(Comparator.comparingInt(act -> act.span().start()));
+    return new CodeReading(sorted, !doubted);
   }
 
   private static CodeAct moved(CodeAct act, Span span) {

@@ -29,6 +29,8 @@ public final class CodeReaders {
     put(new SqlReader(SqlDialect.MYSQL), "mysql", "mariadb");
     put(new SqlReader(SqlDialect.PSQL), "psql", "postgres", "postgresql");
     put(new SqlReader(SqlDialect.SQLITE), "sqlite", "sqlite3", "duckdb");
+    put(new AwkReader(), "awk", "gawk", "mawk", "nawk");
+    put(new SedReader(), "sed", "gsed");
     put(new RedisReader(), "redis", "redis-cli", "valkey");
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 
 /** Cuts SQL and the commands of its clients into tokens. <em>Not thread-safe; one per text.</em> */
 final class SqlLexer {
+  private static final int MAX_NAME = 128;
   private static final Set<String> CLIENT_WORDS =
       Set.of(
           "system",
@@ -36,6 +37,7 @@ final class SqlLexer {
   private int at;
   private boolean broken;
   private boolean executable;
+  private int lineStop = -1;
 
   SqlLexer(String source, int end, SqlDialect dialect) {
     this.source = source;
@@ -143,9 +145,12 @@ final class SqlLexer {
   }
 
   private void bracket() {
-    int stop = source.indexOf(']', at);
+    int stop = at + 1;
+    while (stop < end && stop < at + MAX_NAME && source.charAt(stop) != ']') {
+      stop++;
+    }
     boolean index = !tokens.isEmpty() && tokens.get(tokens.size() - 1).end() == at;
-    if (index || stop < 0 || stop >= end || stop - at > 128) {
+    if (index || stop >= end || source.charAt(stop) != ']') {
       add(Kind.OP, "[", at + 1);
     } else {
       add(Kind.NAME, source.substring(at + 1, stop), stop + 1);
@@ -198,8 +203,11 @@ final class SqlLexer {
   }
 
   private int lineEnd() {
-    int stop = source.indexOf('\n', at);
-    return stop < 0 || stop > end ? end : stop;
+    if (lineStop < at) {
+      int stop = source.indexOf('\n', at);
+      lineStop = stop < 0 || stop > end ? end : stop;
+    }
+    return lineStop;
   }
 
   private boolean command(char c) {

@@ -139,6 +139,9 @@ sealed interface Value
       all.addAll(b.values());
       return new Items(all.size() > 1000 ? all.subList(0, 1000) : all);
     }
+    if (left instanceof Text a && right instanceof Text b) {
+      return a.text().length() > MAX_TEXT ? left : text(a.text() + b.text());
+    }
     List<Value> options = new ArrayList<>();
     for (String a : left.texts()) {
       for (String b : right.texts()) {

@@ -223,6 +223,7 @@ public final class Paths {
   private static boolean isSomebodysHome(String path) {
     int slash = path.lastIndexOf('/');
     return slash > 0
+        && path.indexOf(Arg.HOLE) < 0
         && (path.startsWith("/home/") || path.startsWith("/Users/"))
         && path.indexOf('/', 1) == slash;
   }

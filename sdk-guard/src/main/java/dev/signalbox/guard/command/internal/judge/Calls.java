@@ -70,8 +70,15 @@ final class Calls {
   }
 
   private static String target(Call call) {
+    List<Arg> targets = new ArrayList<>();
+    for (Call.Flag flag : call.flags()) {
+      if (flag.option().filter(type -> type.kind() == ArgType.Kind.NAME).isPresent()) {
+        flag.value().ifPresent(targets::add);
+      }
+    }
+    targets.addAll(call.operands());
     StringBuilder text = new StringBuilder();
-    for (Arg operand : call.operands()) {
+    for (Arg operand : targets) {
       text.append(text.isEmpty() ? "" : " ").append(operand.shown());
     }
     return text.isEmpty() ? Session.shown(call.path()) : text.toString();
@@ -118,7 +125,7 @@ final class Calls {
 
   private void argument(ArgType type, Arg arg, boolean recursive, boolean changes, Call call) {
     switch (type.kind()) {
-      case VALUE, COMMAND, REST, PATH -> {}
+      case VALUE, NAME, COMMAND, REST, PATH -> {}
       case HOST -> new Urls(session).carriesData(arg);
       case SHELL -> codes.shell(arg, call.command().context());
       case CODE -> codes.code(type.language(), arg.text(), arg.span());

@@ -15,6 +15,9 @@ final class FindCommand {
   private static final Set<String> WRITE = Set.of("-fprint", "-fprint0", "-fls", "-fprintf");
   private static final Set<String> BY_NAME = Set.of("-name", "-iname", "-path", "-wholename");
 
+  /** A directory below the start; which one, only running would tell. */
+  private static final String SOMEWHERE = "…/";
+
   private final Interpreter interpreter;
   private final SimpleCommands commands;
   private final List<Arg> starts = new ArrayList<>();
@@ -101,9 +104,9 @@ final class FindCommand {
   private Arg found(Arg start) {
     String dir = start.text().endsWith("/") ? start.text() : start.text() + "/";
     String last = named && !widened && name.indexOf('/') < 0 ? name : String.valueOf(Arg.HOLE);
-    boolean everything = last.equals("*");
-    return new Arg(
-        dir + (everything ? String.valueOf(Arg.HOLE) : last), true, true, start.span(), Feed.NONE);
+    boolean everything = last.equals("*") || last.charAt(0) == Arg.HOLE;
+    String below = everything ? String.valueOf(Arg.HOLE) : SOMEWHERE + last;
+    return new Arg(dir + below, true, true, start.span(), Feed.NONE);
   }
 
   private void delete(Arg where) {

@@ -127,7 +127,15 @@ final class AssignmentReader {
       readers.commands().skipNewlines();
     }
     readers.budget().leave();
+    requireEnd();
     return elements;
+  }
+
+  /** To bash the word goes on, so that not even a number sign starts a comment here. */
+  private void requireEnd() {
+    if (!Characters.isDelimiter(in.peek())) {
+      throw in.failure("Text is glued to an array.");
+    }
   }
 
   /** {@code [i]=x} is one element even with blanks between its brackets. */
@@ -162,6 +170,7 @@ final class AssignmentReader {
     }
     readers.words().character(word, false);
     readers.budget().leave();
+    requireEnd();
     return word.build(in.span(from));
   }
 

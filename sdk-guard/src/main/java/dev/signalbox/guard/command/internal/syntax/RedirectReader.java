@@ -83,6 +83,7 @@ final class RedirectReader {
         switch (operator) {
           case HERE_DOCUMENT -> readers.hereDocuments().open(at, in.take('-'));
           case DUPLICATE_INPUT, DUPLICATE_OUTPUT -> duplicated();
+          case READ -> readFile();
           default -> file();
         };
     return new Redirect(descriptor, settled(operator, descriptor, target), target, in.span(from));
@@ -130,25 +131,44 @@ final class RedirectReader {
     if (in.take('|')) {
       return Operator.CLOBBER;
     }
-    if (in.peek() == '!') {
-      int second = in.peekSecond();
-      if (Characters.isDelimiter(second)) {
-        // "> !" to bash, so that the next word is an argument; the file's name to zsh
-        throw in.failure("The operator >! means different things to shells.");
+    // with a blank after it, the file is called ! to bash, and the next word is the file to zsh
+    boolean forced = in.peek() == '!' && !Characters.isDelimiter(in.peekSecond());
+    return forced && in.take('!') ? Operator.CLOBBER : Operator.WRITE;
+  }
+
+  /** zsh reads {@code <1-9>} as a pattern for file names. */
+  private Word readFile() {
+    int i = pastDigits(in.mark());
+    if (i < in.limit() && in.chars()[i] == '-') {
+      i = pastDigits(i + 1);
+      if (i < in.limit() && in.chars()[i] == '>') {
+        throw in.failure("A range in angle brackets means different things to shells.");
       }
-      in.advance();
-      return Operator.CLOBBER;
     }
-    return Operator.WRITE;
+    return file();
+  }
+
+  private int pastDigits(int from) {
+    int i = from;
+    while (i < in.limit() && Characters.isDigit(in.chars()[i])) {
+      i++;
+    }
+    return i;
   }
 
   private Word file() {
+    if (in.peek() == '!') {
+      throw in.failure("An exclamation mark after a redirection means different things to shells.");
+    }
     in.skipBlanks();
     return readers.words().argument();
   }
 
   /** After {@code >&}, bash takes a dash for itself, whatever is glued to it. */
   private Word duplicated() {
+    if (in.peek() == '!') {
+      return file();
+    }
     in.skipBlanks();
     int from = in.mark();
     if (in.peek() != '-') {
@@ -156,6 +176,9 @@ final class RedirectReader {
     }
     WordBuilder dash = new WordBuilder(in);
     readers.words().character(dash, false);
+    if (in.peek() == '#') {
+      throw in.failure("A number sign after a dash means different things to shells.");
+    }
     return dash.build(in.span(from));
   }
 

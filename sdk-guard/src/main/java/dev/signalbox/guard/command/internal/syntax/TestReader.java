@@ -2,9 +2,16 @@ package dev.signalbox.guard.command.internal.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads {@code [[ ... ]]}, where angle brackets compare and parentheses group. */
 final class TestReader {
+  private static final Set<String> CONNECTORS = Set.of("&&", "||", "(", ")", "!");
+  private static final Set<String> BINARY =
+      Set.of(
+          "=", "==", "!=", "=~", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot",
+          "-ef");
+
   private final Readers readers;
   private final Cursor in;
 
@@ -22,11 +29,40 @@ final class TestReader {
       words.add(next(words));
       readers.commands().skipNewlines();
     }
+    check(words);
+    List<Redirect> redirects = readers.redirects().all();
+    return new Command.Test(List.copyOf(words), redirects, in.span(from));
+  }
+
+  /** To a shell without tests, what is no operand or operator here could be a command. */
+  private void check(List<Word> words) {
+    int from = 0;
+    for (int i = 0; i <= words.size(); i++) {
+      if (i == words.size() || CONNECTORS.contains(CommandReader.plainText(words.get(i)))) {
+        if (!isOperation(words.subList(from, i))) {
+          throw in.failure("A test holds something unexpected.");
+        }
+        from = i + 1;
+      }
+    }
     if (words.isEmpty()) {
       throw in.failure("A test is empty.");
     }
-    List<Redirect> redirects = readers.redirects().all();
-    return new Command.Test(List.copyOf(words), redirects, in.span(from));
+  }
+
+  private static boolean isOperation(List<Word> words) {
+    return switch (words.size()) {
+      case 0, 1 -> true;
+      case 2 -> isUnary(CommandReader.plainText(words.get(0)));
+      case 3 -> BINARY.contains(CommandReader.plainText(words.get(1)));
+      default -> false;
+    };
+  }
+
+  private static boolean isUnary(String operator) {
+    return operator.length() == 2
+        && operator.charAt(0) == '-'
+        && Characters.isNameStart(operator.charAt(1));
   }
 
   private Word next(List<Word> before) {

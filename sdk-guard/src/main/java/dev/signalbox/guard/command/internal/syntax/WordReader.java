@@ -188,12 +188,38 @@ final class WordReader {
     if (close >= in.limit()) {
       throw in.failure("A single quote is not closed.", open);
     }
+    refuseEscapedQuote(open, close);
     in.advanceTo(close + 1);
     String text = AnsiQuotes.decode(in.chars(), open + 1, close);
     if (text.chars().anyMatch(Characters::isMarker)) {
       throw in.failure("The command holds a private-use character.", dollar);
     }
     quotedRun(word, text, open, close);
+  }
+
+  /**
+   * In a POSIX shell the string ends at an escaped quote, and what was quoted from there on is not.
+   * That is no script to it as long as no other quote follows and no line is completed before.
+   */
+  private void refuseEscapedQuote(int open, int close) {
+    int escaped = open + 1;
+    while (escaped < close && !isEscapedQuote(escaped)) {
+      escaped += in.chars()[escaped] == '\\' ? 2 : 1;
+    }
+    for (int i = escaped + 2; i < close; i++) {
+      if (";&|<>()`$#\n'".indexOf(in.chars()[i]) >= 0) {
+        throw in.failure("An escaped quote means different things to shells.", escaped);
+      }
+    }
+    for (int i = close + 1; escaped < close && i < in.chars().length; i++) {
+      if (in.chars()[i] == '\'') {
+        throw in.failure("An escaped quote means different things to shells.", escaped);
+      }
+    }
+  }
+
+  private boolean isEscapedQuote(int index) {
+    return in.chars()[index] == '\\' && in.chars()[index + 1] == '\'';
   }
 
   /** Reads {@code $'...'} where bash decodes it first and then expands what came out. */
