@@ -68,6 +68,13 @@ public record Call(
     return false;
   }
 
+  /** Whether the command or script that it runs is called so. */
+  boolean runs(Glob name) {
+    return !rest.isEmpty()
+        && restType.kind() != ArgType.Kind.REST
+        && name.matches(rest.get(0).text());
+  }
+
   String operandText() {
     StringBuilder text = new StringBuilder();
     for (Arg operand : operands) {
