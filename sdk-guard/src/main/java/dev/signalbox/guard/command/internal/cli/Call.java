@@ -183,6 +183,17 @@ public record Call(
     return command.spec().standardInput();
   }
 
+  /** Files of code that it loads by its options. */
+  public List<Arg> loaded() {
+    List<Arg> files = new ArrayList<>();
+    for (Flag flag : flags) {
+      if (flag.option().filter(type -> type.kind() == ArgType.Kind.LOAD).isPresent()) {
+        flag.value().ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+
   /** Whether it reads its standard input: nothing else says what to run. */
   public boolean readsInput() {
     return (rest.isEmpty() || restType.kind() == ArgType.Kind.REST)
