@@ -83,18 +83,32 @@ public record Call(
     return text.toString();
   }
 
-  /** Whether it only asks for the program's help or version. */
+  /**
+   * Whether it only asks for the program's help or version. After an operand {@code --help} may be
+   * one too: {@code sh -c 'rm x' --help}, and {@code rm x --help} where options come first.
+   */
   public boolean asksForHelp() {
     boolean alone = argv.size() == 2;
     for (Flag flag : flags) {
       String name = flag.name();
       boolean help = name.equals("--help") || (isGo() && name.equals("-help"));
       boolean version = name.equals("--version") || (isGo() && name.equals("-version"));
-      if (help || (alone && version)) {
+      if ((help && isHeeded(flag)) || (alone && version)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a plea for help comes in time: not every program looks at options after its operands,
+   * and for {@code rm -rf x --help} on a BSD it is one more file.
+   */
+  private boolean isHeeded(Flag flag) {
+    if (path.size() > 1 || operands.isEmpty()) {
+      return true;
+    }
+    return argv.indexOf(flag.where()) < argv.indexOf(operands.get(0));
   }
 
   /** Whether that word is its one operand: {@code aws s3 rm help}. */

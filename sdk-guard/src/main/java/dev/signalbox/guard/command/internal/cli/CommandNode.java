@@ -171,7 +171,7 @@ public final class CommandNode {
   /** Whether an option makes it only say what it would do. */
   boolean onlyLooks(Call call) {
     for (FlagTest test : spec.looksOnly()) {
-      if (test.holdsFor(call) || call.isOnly(test.name())) {
+      if (test.holdsForAll(call) || call.isOnly(test.name())) {
         return true;
       }
     }

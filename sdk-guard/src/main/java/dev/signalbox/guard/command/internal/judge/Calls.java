@@ -256,6 +256,9 @@ final class Calls {
       new ParallelCommand(commands).judge(call, in, span);
       return Feed.OPAQUE;
     }
+    if (!changes && call.restType().kind() == ArgType.Kind.EXEC) {
+      return Feed.OPAQUE;
+    }
     Optional<String> language = call.standardInput();
     if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
       return rest(call, in, span, language.filter("args"::equals).isPresent());

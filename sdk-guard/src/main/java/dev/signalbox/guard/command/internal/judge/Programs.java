@@ -106,8 +106,11 @@ final class Programs {
       return Feed.OPAQUE;
     }
     if (slash >= 0 && !isInstalled(text, name)) {
+      // Perhaps the project's own copy of a known program: bin/rails, ./manage.py.
       scripts.run(first, argv.subList(1, argv.size()));
-      return Feed.OPAQUE;
+      if (!session.catalog.knows(name)) {
+        return Feed.OPAQUE;
+      }
     }
     Optional<CommandNode> program = session.catalog.program(name);
     if (program.isEmpty()) {
