@@ -91,7 +91,7 @@ final class Calls {
 
   private void undescribed(Call call, Feed in, Span span) {
     if (call.unlisted() && call.does().isEmpty()) {
-      boolean destroys = Verbs.isOne(call.operands().get(0).text());
+      boolean destroys = Verbs.destroys(call.operands());
       session.happens(
           new Effect(
               destroys ? Action.DELETE : Action.UNKNOWN,

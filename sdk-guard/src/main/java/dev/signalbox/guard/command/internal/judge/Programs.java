@@ -182,7 +182,7 @@ final class Programs {
         && (argv.get(1).text().equals("--help") || argv.get(1).text().equals("--version"))) {
       return Feed.OPAQUE;
     }
-    boolean destroys = Verbs.destroys(argv);
+    boolean destroys = Verbs.destroys(argv.subList(1, argv.size()));
     if (destroys) {
       session.report.add(
           "guard.destructive-verb",
