@@ -7,10 +7,12 @@ import dev.signalbox.guard.command.internal.effect.Effect;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Catalog {
   private final FamilyPack pack;
   private final List<Family> added;
+  private final Set<String> addedPrograms = new HashSet<>();
   private final Map<String, Family> families = new ConcurrentHashMap<>();
   private final Map<String, Optional<CommandNode>> programs = new ConcurrentHashMap<>();
   private final Map<Action, Map<Scope, List<Rule>>> effectRules = new EnumMap<>(Action.class);
@@ -31,6 +34,7 @@ public final class Catalog {
     this.added = List.copyOf(added);
     pack.eager().forEach(this::addEffects);
     added.forEach(this::addEffects);
+    added.forEach(this::addPrograms);
   }
 
   /** What ships with the SDK. */
@@ -50,6 +54,18 @@ public final class Catalog {
     return new Catalog(pack, more);
   }
 
+  private void addPrograms(Family family) {
+    addedPrograms.addAll(family.programs().keySet());
+    for (Rule rule : family.rules()) {
+      for (String on : rule.on()) {
+        List<String> words = Lists.split(on, ' ');
+        if (!words.isEmpty()) {
+          addedPrograms.addAll(Lists.split(words.get(0), '|'));
+        }
+      }
+    }
+  }
+
   private void addEffects(Family family) {
     environment.putAll(family.environment());
     for (Rule rule : family.rules()) {
@@ -65,12 +81,14 @@ public final class Catalog {
 
   /** The grammar of a program. */
   public Optional<CommandNode> program(String name) {
-    return programs.computeIfAbsent(name, this::load);
+    return knows(name) // what is not there is not kept: anybody can make up names
+        ? programs.computeIfAbsent(name, this::load)
+        : Optional.empty();
   }
 
   /** Whether a grammar of that name is there; cheaper than reading it. */
   public boolean knows(String name) {
-    return pack.familyOf(name).isPresent() || program(name).isPresent();
+    return pack.familyOf(name).isPresent() || addedPrograms.contains(name);
   }
 
   private Optional<CommandNode> load(String name) {
