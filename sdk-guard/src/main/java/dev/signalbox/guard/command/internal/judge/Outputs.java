@@ -25,7 +25,7 @@ final class Outputs {
     return switch (program) {
       case "echo", "print" -> echo(args);
       case "printf" -> printf(args);
-      case "cat", "tac" -> cat(args, in);
+      case "cat", "tac" -> cat(args, in, interpreter.shell);
       case "tee",
           "pv",
           "sponge",
@@ -157,20 +157,26 @@ final class Outputs {
     return Feed.known(out.toString());
   }
 
-  private static Feed cat(List<Arg> args, Feed in) {
+  private static Feed cat(List<Arg> args, Feed in, Shell shell) {
     List<Arg> files =
         args.stream().filter(arg -> !arg.text().startsWith("-") || arg.text().equals("-")).toList();
     if (files.isEmpty()) {
       return in.kind() == Feed.Kind.NONE ? Feed.OPAQUE : in;
     }
-    if (files.size() > 1) {
-      return Feed.OPAQUE;
+    Feed all = Feed.known("");
+    for (Arg file : files) {
+      all = Feeds.then(all, content(file, in, shell));
     }
-    Arg file = files.get(0);
+    return all;
+  }
+
+  private static Feed content(Arg file, Feed in, Shell shell) {
     if (file.text().equals("-") || file.text().equals("/dev/stdin")) {
       return in;
     }
-    return file.feed().kind() != Feed.Kind.NONE ? file.feed() : Feed.file(file.text());
+    return file.feed().kind() != Feed.Kind.NONE
+        ? file.feed()
+        : shell.contentOf(file).orElse(Feed.file(file.text()));
   }
 
   /** What passes through keeps its origin; what is changed on the way is not known. */

@@ -112,15 +112,44 @@ final class Programs {
     if (slash >= 0 && !isInstalled(text, name)) {
       // Perhaps the project's own copy of a known program: bin/rails, ./manage.py.
       scripts.run(first, argv.subList(1, argv.size()));
-      if (!session.catalog.knows(name)) {
-        return Feed.OPAQUE;
-      }
+      session.catalog.program(name).ifPresent(program -> called(name, program, argv, in, span));
+      return Feed.OPAQUE;
     }
-    Optional<CommandNode> program = session.catalog.program(name);
+    String known = known(name);
+    Optional<CommandNode> program = session.catalog.program(known);
     if (program.isEmpty()) {
+      oddName(first, name);
       return unknown(name, argv, span);
     }
-    Call call = CallReader.read(program.get(), argv);
+    return called(known, program.get(), argv, in, span);
+  }
+
+  /** {@code =rm} of zsh is {@code rm}; {@code RM} too, where files have one name in any case. */
+  private String known(String name) {
+    String bare = name.length() > 1 && name.charAt(0) == '=' ? name.substring(1) : name;
+    if (session.catalog.knows(bare)) {
+      return bare;
+    }
+    String lower = bare.toLowerCase(Locale.ROOT);
+    return session.catalog.knows(lower) ? lower : name;
+  }
+
+  /** Letters that only look like those of a program one knows, or are not seen at all. */
+  private void oddName(Arg first, String name) {
+    if (name.chars().anyMatch(c -> c > 126 || c < ' ')) {
+      session.report.add(
+          "guard.odd-program-name",
+          RiskClass.OBFUSCATION,
+          Verdict.HOLD,
+          first.span(),
+          "The name of the program has letters that programs' names do not have: "
+              + Sentences.shown(name)
+              + ".");
+    }
+  }
+
+  private Feed called(String name, CommandNode program, List<Arg> argv, Feed in, Span span) {
+    Call call = CallReader.read(program, argv);
     Feed out = calls.judge(call, in, span);
     if (SetUps.isOne(name, argv)) {
       return Feed.known(SetUps.MARK);
@@ -201,9 +230,12 @@ final class Programs {
    * Variables that are set for a command, or for all that follow: some make programs run things.
    */
   void environment(Map<String, Value> assigned, Span span) {
+    SpecialVariables special = new SpecialVariables(interpreter);
     assigned.forEach(
-        (name, value) ->
-            session.catalog.environment(name).ifPresent(type -> variable(name, type, value, span)));
+        (name, value) -> {
+          special.set(name, value.scalar(), span);
+          session.catalog.environment(name).ifPresent(type -> variable(name, type, value, span));
+        });
   }
 
   private void variable(String name, ArgType type, Value value, Span span) {
