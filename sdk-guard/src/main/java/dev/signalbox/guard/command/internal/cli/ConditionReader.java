@@ -18,7 +18,8 @@ final class ConditionReader {
           "no-operand",
           "first",
           "last",
-          "text");
+          "text",
+          "runs");
 
   private ConditionReader() {}
 
@@ -44,7 +45,8 @@ final class ConditionReader {
         map.get("no-operand").map(ConditionReader::glob),
         map.get("first").map(ConditionReader::glob),
         map.get("last").map(ConditionReader::glob),
-        map.get("text").map(ConditionReader::glob));
+        map.get("text").map(ConditionReader::glob),
+        map.get("runs").map(ConditionReader::glob));
   }
 
   static List<FlagTest> flags(YamlNode node) {

@@ -31,6 +31,8 @@ public final class CodeReaders {
     put(new SqlReader(SqlDialect.SQLITE), "sqlite", "sqlite3", "duckdb");
     put(new AwkReader(), "awk", "gawk", "mawk", "nawk");
     put(new SedReader(), "sed", "gsed");
+    put(new VimReader(), "vim", "vi", "ex", "nvim");
+    put(new PowerShellReader(), "powershell", "pwsh");
     put(new RedisReader(), "redis", "redis-cli", "valkey");
   }
 

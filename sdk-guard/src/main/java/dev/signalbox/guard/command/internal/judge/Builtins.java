@@ -19,7 +19,6 @@ final class Builtins {
   private static final Set<String> HARMLESS =
       Set.of(
           ":",
-          "shift",
           "shopt",
           "setopt",
           "unsetopt",
@@ -94,6 +93,7 @@ final class Builtins {
       case "printf" -> printToVariable(args);
       case "unset" -> done(() -> args.forEach(this::unset));
       case "set" -> done(() -> set(args));
+      case "shift" -> done(() -> shift(args));
       case "alias" -> done(() -> args.forEach(this::alias));
       case "unalias" -> done(() -> args.forEach(arg -> shell.aliases.remove(arg.text())));
       case "eval" -> Optional.of(eval(args, in, span));
@@ -163,6 +163,18 @@ final class Builtins {
           Verdict.HOLD,
           arg.span(),
           "Keeps what follows out of the shell's history.");
+    }
+  }
+
+  private void shift(List<Arg> args) {
+    List<Arg> before = shell.variables.positional().orElse(List.of());
+    String count = args.isEmpty() ? "1" : args.get(0).text();
+    if (count.length() == 1
+        && Character.isDigit(count.charAt(0))
+        && count.charAt(0) - '0' <= before.size()) {
+      shell.variables.setPositional(before.subList(count.charAt(0) - '0', before.size()));
+    } else {
+      shell.variables.forgetPositional();
     }
   }
 

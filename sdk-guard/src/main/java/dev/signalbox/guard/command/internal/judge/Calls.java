@@ -256,12 +256,18 @@ final class Calls {
       new ParallelCommand(commands).judge(call, in, span);
       return Feed.OPAQUE;
     }
+    if (!changes && call.restType().kind() == ArgType.Kind.EXEC) {
+      return Feed.OPAQUE;
+    }
     Optional<String> language = call.standardInput();
     if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
       return rest(call, in, span, language.filter("args"::equals).isPresent());
     }
-    if (language.isPresent() && call.readsInput() && changes && !language.get().equals("args")) {
-      codes.fed(language.get(), in, span);
+    if (language.isPresent() && changes && !language.get().equals("args")) {
+      if (call.readsInput()) {
+        codes.fed(language.get(), in, span);
+      }
+      call.loaded().forEach(file -> loaded(language.get(), file, in));
     }
     return Feed.OPAQUE;
   }
@@ -274,6 +280,12 @@ final class Calls {
             .forEach(text -> codes.shell(value.with(text), Optional.empty()));
       }
     }
+  }
+
+  /** A file of statements; {@code -} and {@code /dev/stdin} are the input. */
+  private void loaded(String language, Arg file, Feed in) {
+    boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
+    codes.fed(language, isInput ? in : file.feed(), file.span());
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {

@@ -44,7 +44,8 @@ final class SimpleCommands {
     if (argv.isEmpty()) {
       assigned.forEach(shell.variables::set);
       programs.environment(assigned, interpreter.place(command.span()));
-      return redirections.output(Feed.known(""));
+      boolean printsFile = assigned.isEmpty() && !fed.equals(in); // $(<file)
+      return redirections.output(printsFile ? fed : Feed.known(""));
     }
     programs.environment(assigned, interpreter.place(command.span()));
     Feed out = start(argv, fed, interpreter.place(command.span()));

@@ -15,8 +15,22 @@ class CodeReadersFuzzTest {
 
   static final List<String> LANGUAGES =
       List.of(
-          "python", "node", "perl", "ruby", "php", "lua", "mongo", "sql", "mysql", "psql", "sqlite",
-          "redis", "awk", "sed");
+          "python",
+          "node",
+          "perl",
+          "ruby",
+          "php",
+          "lua",
+          "mongo",
+          "sql",
+          "mysql",
+          "psql",
+          "sqlite",
+          "redis",
+          "awk",
+          "sed",
+          "vim",
+          "powershell");
 
   private static final List<String> PIECES =
       List.of(
