@@ -11,6 +11,7 @@ import dev.signalbox.guard.command.CommandRequest;
 import dev.signalbox.guard.command.Judgement;
 import dev.signalbox.guard.command.JudgementJson;
 import dev.signalbox.guard.command.JudgementText;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -69,7 +70,8 @@ final class GuardCheck {
 
   private byte[] input() {
     try {
-      return console.in().readNBytes(MOST_BYTES + 1);
+      // Buffered, because a file stream asks for its length first, which a pipe has not.
+      return new BufferedInputStream(console.in()).readNBytes(MOST_BYTES + 1);
     } catch (IOException e) {
       throw new DataException("stdin: cannot be read: " + e.getMessage(), e);
     }
