@@ -206,7 +206,7 @@ final class Calls {
       session.path(Action.SEND, arg, false, place());
       return;
     }
-    if (input.equals(Outputs.ENVIRONMENT)) {
+    if (input.kind() == Feed.Kind.ENVIRONMENT) {
       sendsEnvironment(arg);
     }
     session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
