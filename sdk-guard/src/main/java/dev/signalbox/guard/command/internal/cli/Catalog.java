@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Catalog {
   private final FamilyPack pack;
   private final List<Family> added;
-  private final Map<String, Family> families = new ConcurrentHashMap<>();
   private final Map<String, Optional<CommandNode>> programs = new ConcurrentHashMap<>();
   private final Map<String, CommandNode> addedPrograms = new HashMap<>();
   private final Map<String, List<Rule>> addedRulesOn = new HashMap<>();
@@ -78,7 +77,7 @@ public final class Catalog {
     }
   }
 
-  private static Set<String> programsOf(Rule rule) {
+  static Set<String> programsOf(Rule rule) {
     Set<String> programs = new LinkedHashSet<>();
     for (String on : rule.on()) {
       Lists.split(on, ' ').stream()
@@ -95,20 +94,17 @@ public final class Catalog {
 
   /** Whether a grammar of that name is there; cheaper than reading it. */
   public boolean knows(String name) {
-    return pack.familyOf(name).isPresent()
-        || addedPrograms.containsKey(name)
-        || addedRulesOn.containsKey(name);
+    return pack.has(name) || addedPrograms.containsKey(name) || addedRulesOn.containsKey(name);
   }
 
   private Optional<CommandNode> load(String name) {
-    Optional<Family> shipped =
-        pack.familyOf(name).map(family -> families.computeIfAbsent(family, pack::read));
+    Optional<FamilyPack.Packed> shipped = pack.program(name);
     CommandNode program = addedPrograms.get(name);
     if (program == null && shipped.isPresent()) {
-      program = shipped.get().programs().get(name);
+      program = shipped.get().program();
     }
     CommandNode root = program != null ? program : new CommandNode(name, Optional.empty());
-    shipped.ifPresent(family -> family.rules().forEach(rule -> attach(rule, name, root)));
+    shipped.ifPresent(packed -> packed.rules().forEach(rule -> attach(rule, name, root)));
     addedRulesOn.getOrDefault(name, List.of()).forEach(rule -> attach(rule, name, root));
     return Optional.of(root);
   }

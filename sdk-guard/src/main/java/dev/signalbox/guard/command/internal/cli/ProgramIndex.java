@@ -17,6 +17,9 @@ import java.util.TreeMap;
 final class ProgramIndex {
   private static final int ENTRY = 2 * Integer.BYTES;
 
+  /** Family, offset and length before a program's name. */
+  private static final int TEXT = 2 + Integer.BYTES;
+
   private final byte[] bytes;
   private final ByteBuffer table;
   private final List<String> families = new ArrayList<>();
@@ -52,7 +55,14 @@ final class ProgramIndex {
     return eager;
   }
 
-  Optional<String> familyOf(String program) {
+  /**
+   * Where a program is described.
+   *
+   * @param offset in the programs of the family
+   */
+  record Entry(String family, int offset) {}
+
+  Optional<Entry> entry(String program) {
     int hash = program.hashCode();
     int low = 0;
     int high = count - 1;
@@ -66,8 +76,8 @@ final class ProgramIndex {
     }
     for (int i = low; i < count && hashAt(i) == hash; i++) {
       int at = table.getInt(start + i * ENTRY + Integer.BYTES);
-      if (text(at + 1).equals(program)) {
-        return Optional.of(families.get(table.get(at) & 0xff));
+      if (text(at + 1 + Integer.BYTES).equals(program)) {
+        return Optional.of(new Entry(families.get(table.get(at) & 0xff), table.getInt(at + 1)));
       }
     }
     return Optional.empty();
@@ -88,7 +98,7 @@ final class ProgramIndex {
    *
    * @throws IllegalArgumentException if a program is in two of them
    */
-  static byte[] write(List<Family> families) {
+  static byte[] write(List<Family> families, Map<String, Integer> offsets) {
     Map<String, Integer> owners = owners(families);
     TreeMap<Integer, List<String>> byHash = new TreeMap<>();
     owners
@@ -97,7 +107,7 @@ final class ProgramIndex {
     int size = 2 * Integer.BYTES + owners.size() * ENTRY;
     size += families.stream().mapToInt(f -> 2 + f.name().length()).sum();
     int texts = size;
-    size += owners.keySet().stream().mapToInt(p -> 2 + p.length()).sum();
+    size += owners.keySet().stream().mapToInt(p -> TEXT + p.length()).sum();
     byte[] bytes = new byte[size];
     ByteBuffer out = ByteBuffer.wrap(bytes);
     out.putInt(families.size());
@@ -109,10 +119,11 @@ final class ProgramIndex {
     List<String> sorted = byHash.values().stream().flatMap(List::stream).toList();
     for (String program : sorted) {
       out.putInt(program.hashCode()).putInt(texts);
-      texts += 2 + program.length();
+      texts += TEXT + program.length();
     }
     for (String program : sorted) {
       out.put(owners.getOrDefault(program, 0).byteValue());
+      out.putInt(offsets.getOrDefault(program, 0));
       putText(program, out);
     }
     return bytes;
