@@ -102,7 +102,19 @@ final class PathNames {
           "core",
           "nohup.out",
           "a.out",
-          ".eslintcache");
+          ".eslintcache",
+          "package-lock.json",
+          "npm-shrinkwrap.json",
+          "yarn.lock",
+          "pnpm-lock.yaml",
+          "poetry.lock",
+          "uv.lock",
+          "Pipfile.lock",
+          "Cargo.lock",
+          "composer.lock",
+          "Gemfile.lock",
+          "bun.lock",
+          "bun.lockb");
 
   private static final Set<String> CACHES_AT_HOME =
       Set.of(
