@@ -19,7 +19,9 @@ public record Place(
     boolean elsewhere,
     Map<String, String> links) {
   private static final int MAX_HOPS = 8;
-  private static final int MAX_LINKS = 64;
+
+  /** How many links are remembered. */
+  public static final int MAX_LINKS = 64;
 
   public Place {
     links = Map.copyOf(links);

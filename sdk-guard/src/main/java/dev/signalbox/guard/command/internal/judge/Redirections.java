@@ -69,7 +69,7 @@ final class Redirections {
   /** The file that {@code exec 3>file} opened, for {@code >&3}. */
   private Optional<Arg> opened(Redirect redirect) {
     String descriptor = interpreter.textOf(redirect.target());
-    return Optional.ofNullable(interpreter.shell.descriptors.get(descriptor));
+    return interpreter.shell.descriptors.get(descriptor);
   }
 
   private Feed content(Arg file) {
@@ -140,8 +140,10 @@ final class Redirections {
 
   /** What the command reads, given what would reach it without them. */
   Feed input(Feed in) {
-    Arg standard = interpreter.shell.descriptors.get("0");
-    return feeds ? fed : standard != null && in.kind() == Feed.Kind.NONE ? content(standard) : in;
+    if (feeds || in.kind() != Feed.Kind.NONE) {
+      return feeds ? fed : in;
+    }
+    return interpreter.shell.descriptors.get("0").map(this::content).orElse(in);
   }
 
   /** What leaves the command for the next one, given what it prints. */
@@ -151,9 +153,9 @@ final class Redirections {
         interpreter.shell.files.wrote(interpreter.shell.place, one.file(), out, one.append());
       }
     }
-    Arg standard = interpreter.shell.descriptors.get("1");
-    if (!outputLeaves && standard != null) {
-      interpreter.shell.files.wrote(interpreter.shell.place, standard, out, true);
+    Optional<Arg> standard = interpreter.shell.descriptors.get("1");
+    if (!outputLeaves && standard.isPresent()) {
+      interpreter.shell.files.wrote(interpreter.shell.place, standard.get(), out, true);
     }
     return outputLeaves ? Feed.known("") : out;
   }

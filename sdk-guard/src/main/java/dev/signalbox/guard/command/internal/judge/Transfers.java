@@ -81,7 +81,9 @@ final class Transfers {
   /** What is done to a link is done to what it leads to. */
   private void link(Arg source, Arg link) {
     Optional<String> at = place().absolute(link.text());
-    if (at.isPresent() && source.known()) {
+    if (place().links().size() >= Place.MAX_LINKS) {
+      interpreter.session.tooMuch(link.span());
+    } else if (at.isPresent() && source.known()) {
       int slash = at.get().lastIndexOf('/');
       String to =
           source.text().startsWith("/")
