@@ -327,8 +327,10 @@ final class Builtins {
     }
     Arg file = args.get(0);
     Feed from = file.feed();
-    if (file.text().equals("/dev/stdin") || file.text().equals("-")) {
+    if (Feeds.isInput(file.text())) {
       from = in;
+    } else if (from.kind() == Feed.Kind.NONE && file.text().startsWith("/dev/fd/")) {
+      from = shell.contentOf(file).orElse(from);
     }
     return switch (from.kind()) {
       case NONE -> {

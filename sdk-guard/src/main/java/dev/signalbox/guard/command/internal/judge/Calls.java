@@ -327,7 +327,7 @@ final class Calls {
   private void exec(Call call, Feed in) {
     Arg file = call.rest().get(0);
     Optional<String> language = call.standardInput();
-    boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
+    boolean isInput = Feeds.isInput(file.text());
     Feed from = isInput ? in : file.feed();
     Optional<Feed> written = interpreter.shell.contentOf(file);
     if (language.isPresent() && (isInput || from.kind() != Feed.Kind.NONE)) {

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class FileContents {
   private final Map<String, Feed> contents = new HashMap<>();
+  private final Map<String, String> programs = new HashMap<>();
   private final Set<String> remoteTrees = new HashSet<>();
 
   /** Notes what a file now holds. */
@@ -65,6 +66,16 @@ final class FileContents {
         .absolute(from.text())
         .filter(remoteTrees::contains)
         .ifPresent(tree -> fetchedTree(place, to.text()));
+  }
+
+  /** A file that is now a copy of a program. */
+  void copiedProgram(Place place, Arg file, String program) {
+    place.absoluteEntry(file.text()).ifPresent(path -> programs.put(path, program));
+  }
+
+  /** Which program a file is a copy of, or a link to. */
+  Optional<String> programIn(Place place, Arg file) {
+    return place.absoluteEntry(file.text()).map(programs::get);
   }
 
   /** A file was changed in place: what this text wrote into it is no longer known. */

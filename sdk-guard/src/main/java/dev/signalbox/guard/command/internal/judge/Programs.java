@@ -105,9 +105,14 @@ final class Programs {
       dynamic(first);
       return Feed.OPAQUE;
     }
-    if (slash >= 0 && !isInstalled(text, name)) {
+    Optional<String> copied =
+        slash < 0
+            ? Optional.empty()
+            : interpreter.shell.files.programIn(interpreter.shell.place, first);
+    if (copied.isPresent() || (slash >= 0 && !isInstalled(text, name))) {
       scripts.run(first, argv.subList(1, argv.size()));
-      session.catalog.program(name).ifPresent(program -> called(name, program, argv, in, span));
+      String known = copied.orElse(name);
+      session.catalog.program(known).ifPresent(program -> called(known, program, argv, in, span));
       return Feed.OPAQUE;
     }
     String known = known(name);
