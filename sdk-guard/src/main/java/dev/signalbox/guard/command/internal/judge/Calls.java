@@ -45,6 +45,7 @@ final class Calls {
    */
   Feed judge(Call call, Feed in, Span span) {
     if (call.asksForHelp()) {
+      settings(call);
       return Feed.OPAQUE;
     }
     input = in;
@@ -68,6 +69,15 @@ final class Calls {
       new Transfers(interpreter).note(call, in);
     }
     return Transfers.isFetched(call) || isRemote(call) ? Feed.REMOTE : inner;
+  }
+
+  /** What is set for one call is set for its help too: {@code git -c man.x.cmd=y log --help}. */
+  private void settings(Call call) {
+    for (Call.Flag flag : call.flags()) {
+      if (flag.option().filter(t -> t.kind() == ArgType.Kind.GIT_CONFIG).isPresent()) {
+        flag.value().ifPresent(value -> git.option(value, interpreter));
+      }
+    }
   }
 
   /** Whether what it prints comes from another machine: {@code ssh host cat x}. */
