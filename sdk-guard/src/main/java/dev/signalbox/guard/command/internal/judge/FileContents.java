@@ -86,6 +86,11 @@ final class FileContents {
         .ifPresent(path -> contents.put(path, Feed.OPAQUE));
   }
 
+  /** A file that this text wrote, by its last name: what a search path may find. */
+  Optional<String> named(String name) {
+    return contents.keySet().stream().filter(path -> path.endsWith("/" + name)).findFirst();
+  }
+
   /** Whether this text wrote anything below a directory. */
   boolean holdsAnyBelow(String directory) {
     return contents.keySet().stream().anyMatch(path -> path.startsWith(directory + "/"));

@@ -194,6 +194,11 @@ final class Programs {
         && (argv.get(1).text().equals("--help") || argv.get(1).text().equals("--version"))) {
       return Feed.OPAQUE;
     }
+    interpreter
+        .shell
+        .files
+        .named(name)
+        .ifPresent(path -> scripts.run(argv.get(0).with(path), argv.subList(1, argv.size())));
     boolean destroys = Verbs.destroys(argv);
     if (destroys) {
       session.report.add(
