@@ -89,31 +89,42 @@ public record Call(
    */
   public boolean asksForHelp() {
     boolean alone = argv.size() == 2;
-    for (Flag flag : flags) {
+    for (Flag flag : command.hasCommands() ? flags : leading()) {
       String name = flag.name();
       boolean help = name.equals("--help") || (isGo() && name.equals("-help"));
       boolean version = name.equals("--version") || (isGo() && name.equals("-version"));
-      if ((help && isHeeded(flag)) || (alone && version)) {
-        return true;
+      if (help || (alone && version)) {
+        return alone || !command.program().equals("kill"); // a shell's own reads it as a process
       }
     }
     return false;
   }
 
   /**
-   * Whether a plea for help comes in time: not every program looks at options after its operands,
-   * and for {@code rm -rf x --help} on a BSD it is one more file.
+   * Options in front of the first operand. Not every system looks for options behind it: there,
+   * {@code rm -rf x --help} deletes two things.
    */
-  private boolean isHeeded(Flag flag) {
-    if (path.size() > 1 || operands.isEmpty()) {
-      return true;
+  private List<Flag> leading() {
+    if (operands.isEmpty()) {
+      return flags;
     }
-    return argv.indexOf(flag.where()) < argv.indexOf(operands.get(0));
+    int first = index(operands.get(0));
+    return flags.stream().filter(flag -> index(flag.where()) < first).toList();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same word may stand there twice
+  private int index(Arg word) {
+    for (int i = 0; i < argv.size(); i++) {
+      if (argv.get(i) == word) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /** Whether that word is its one operand: {@code aws s3 rm help}. */
   boolean isOnly(String word) {
-    return operands.size() == 1 && operands.get(0).text().equals(word);
+    return operands.size() == 1 && !word.startsWith("-") && operands.get(0).text().equals(word);
   }
 
   private boolean isGo() {
@@ -122,7 +133,8 @@ public record Call(
 
   /** Whether an option makes it only say what it would do. */
   public boolean onlyLooks() {
-    return command.onlyLooks(this);
+    boolean runsCode = standardInput().filter(kind -> !kind.equals("args")).isPresent();
+    return command.onlyLooks(runsCode && !command.hasCommands() ? with(leading()) : this);
   }
 
   /** Whether its deletes and changes reach everything below. */

@@ -1,5 +1,6 @@
 package dev.signalbox.guard.command.internal.effect;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -102,7 +103,19 @@ final class PathNames {
           "core",
           "nohup.out",
           "a.out",
-          ".eslintcache");
+          ".eslintcache",
+          "package-lock.json",
+          "npm-shrinkwrap.json",
+          "yarn.lock",
+          "pnpm-lock.yaml",
+          "poetry.lock",
+          "uv.lock",
+          "Pipfile.lock",
+          "Cargo.lock",
+          "composer.lock",
+          "Gemfile.lock",
+          "bun.lock",
+          "bun.lockb");
 
   private static final Set<String> CACHES_AT_HOME =
       Set.of(
@@ -121,10 +134,10 @@ final class PathNames {
           "go/pkg/mod/cache");
 
   private static final Set<String> SECRET_DIRECTORIES =
-      Set.of(".ssh", ".aws", ".gnupg", ".azure", ".password-store", "Keychains", ".oci", ".step");
+      lower(".ssh", ".aws", ".gnupg", ".azure", ".password-store", "Keychains", ".oci", ".step");
 
   private static final Set<String> SECRET_FILES =
-      Set.of(
+      lower(
           ".netrc",
           "_netrc",
           ".pgpass",
@@ -171,10 +184,10 @@ final class PathNames {
           ".credentials.json");
 
   private static final Set<String> SECRET_ENDINGS =
-      Set.of("key", "p12", "pfx", "jks", "keystore", "kdbx", "ppk", "keytab", "gpg-key", "ovpn");
+      lower("key", "p12", "pfx", "jks", "keystore", "kdbx", "ppk", "keytab", "gpg-key", "ovpn");
 
   private static final Set<String> SECRET_SUBPATHS =
-      Set.of(
+      lower(
           ".kube/config",
           ".docker/config.json",
           ".config/gcloud",
@@ -193,7 +206,7 @@ final class PathNames {
           ".heroku");
 
   private static final Set<String> STARTUP_FILES =
-      Set.of(
+      lower(
           ".bashrc",
           ".bash_profile",
           ".bash_login",
@@ -234,7 +247,7 @@ final class PathNames {
           ".shosts");
 
   private static final Set<String> STARTUP_SUBPATHS =
-      Set.of(
+      lower(
           ".config/autostart",
           ".config/fish",
           ".config/systemd",
@@ -255,7 +268,7 @@ final class PathNames {
           ".git/info/attributes");
 
   private static final Set<String> SYSTEM_STARTUP =
-      Set.of(
+      lower(
           "/etc/profile",
           "/etc/bash.bashrc",
           "/etc/bashrc",
@@ -282,7 +295,7 @@ final class PathNames {
           "/etc/anacrontab");
 
   private static final Set<String> AGENT_SUBPATHS =
-      Set.of(
+      lower(
           ".claude",
           ".codex",
           ".gemini",
@@ -307,6 +320,15 @@ final class PathNames {
           "claude_desktop_config.json");
 
   private PathNames() {}
+
+  /** Names are compared in lower case: on some systems, {@code .ENV} is {@code .env}. */
+  private static Set<String> lower(String... names) {
+    Set<String> all = new HashSet<>();
+    for (String name : names) {
+      all.add(name.toLowerCase(Locale.ROOT));
+    }
+    return Set.copyOf(all);
+  }
 
   static boolean isArtifact(String relative) {
     int start = 0;
@@ -334,7 +356,8 @@ final class PathNames {
     return isBelowAny(belowHome, CACHES_AT_HOME);
   }
 
-  static boolean isSecret(String path) {
+  static boolean isSecret(String where) {
+    String path = where.toLowerCase(Locale.ROOT);
     String name = name(path);
     if (name.endsWith(".pub")
         || name.equals("known_hosts")
@@ -364,21 +387,22 @@ final class PathNames {
   }
 
   private static boolean isPrivatePem(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".pem") && (lower.contains("key") || lower.contains("priv"));
+    return name.endsWith(".pem") && (name.contains("key") || name.contains("priv"));
   }
 
-  static boolean isStartup(String path, String belowHome) {
-    return (!belowHome.isEmpty() && STARTUP_FILES.contains(belowHome))
+  static boolean isStartup(String where, String belowHome) {
+    String path = where.toLowerCase(Locale.ROOT);
+    return STARTUP_FILES.contains(belowHome.toLowerCase(Locale.ROOT))
         || containsAny(path, STARTUP_SUBPATHS)
         || SYSTEM_STARTUP.stream().anyMatch(path::startsWith);
   }
 
   static boolean isAgentConfig(String path) {
-    return containsAny(path, AGENT_SUBPATHS);
+    return containsAny(path.toLowerCase(Locale.ROOT), AGENT_SUBPATHS);
   }
 
-  static boolean isInGitDirectory(String path) {
+  static boolean isInGitDirectory(String where) {
+    String path = where.toLowerCase(Locale.ROOT);
     return path.endsWith("/.git") || path.contains("/.git/");
   }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.guard.command.internal.effect;
 
 import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,9 +35,9 @@ public final class Paths {
           "proc",
           "sys",
           "run",
-          "System",
-          "Library",
-          "Applications",
+          "system",
+          "library",
+          "applications",
           "private",
           "snap",
           "opt",
@@ -55,7 +56,7 @@ public final class Paths {
           "/var/log",
           "/usr/lib64",
           "/usr/include",
-          "/System/Library",
+          "/system/library",
           "/private/etc",
           "/private/var",
           "/var/lib/docker",
@@ -132,8 +133,8 @@ public final class Paths {
     if (path.equals("/")) {
       return Scope.ROOT;
     }
-    if (path.startsWith("/dev/")) {
-      return device(path);
+    if (path.regionMatches(true, 0, "/dev/", 0, 5)) {
+      return device("/dev/" + path.substring(5));
     }
     return sensitive(action, path, place)
         .or(() -> workspace(path, place))
@@ -236,14 +237,14 @@ public final class Paths {
 
   private static Scope elsewhere(String path) {
     int second = path.indexOf('/', 1);
-    String top = path.substring(1, second < 0 ? path.length() : second);
+    String top = path.substring(1, second < 0 ? path.length() : second).toLowerCase(Locale.ROOT);
     if (top.equals("proc") || top.equals("sys")) {
       return second < 0 ? Scope.SYSTEM_ROOT : Scope.KERNEL;
     }
     if (second < 0) {
       return SYSTEM.contains(top) ? Scope.SYSTEM_ROOT : Scope.OUTSIDE;
     }
-    if (SYSTEM_ROOTS_BELOW.contains(path)) {
+    if (SYSTEM_ROOTS_BELOW.contains(path.toLowerCase(Locale.ROOT))) {
       return Scope.SYSTEM_ROOT;
     }
     if (top.equals("opt") || path.startsWith("/var/www/") || !SYSTEM.contains(top)) {

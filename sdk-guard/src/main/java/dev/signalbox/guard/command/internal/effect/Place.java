@@ -19,7 +19,9 @@ public record Place(
     boolean elsewhere,
     Map<String, String> links) {
   private static final int MAX_HOPS = 8;
-  private static final int MAX_LINKS = 64;
+
+  /** How many links are remembered. */
+  public static final int MAX_LINKS = 64;
 
   public Place {
     links = Map.copyOf(links);
@@ -96,6 +98,9 @@ public record Place(
   }
 
   private Optional<String> entry(String path) {
+    if (goesUpFromUnknown(path)) {
+      return Optional.empty();
+    }
     if (path.startsWith("/")) {
       return Optional.of(normal(path));
     }
@@ -103,6 +108,12 @@ public record Place(
       return Optional.empty();
     }
     return directory.map(cwd -> normal(cwd + "/" + path));
+  }
+
+  /** {@code $x/..}: if {@code $x} is empty, or goes up itself, that is another place. */
+  private static boolean goesUpFromUnknown(String path) {
+    int up = path.indexOf("/..");
+    return up > 0 && path.substring(0, up).indexOf(Arg.HOLE) >= 0;
   }
 
   private static String normal(String path) {
@@ -127,6 +138,9 @@ public record Place(
       return path;
     }
     int process = path.indexOf('/', 6);
+    if (process > 0 && path.startsWith("/fd/", process)) {
+      return "/dev" + path.substring(process);
+    }
     boolean root =
         process > 0
             && path.startsWith("/root", process)

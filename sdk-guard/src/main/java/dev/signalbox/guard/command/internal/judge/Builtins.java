@@ -33,7 +33,6 @@ final class Builtins {
           "times",
           "ulimit",
           "umask",
-          "hash",
           "rehash",
           "dirs",
           "logout",
@@ -98,7 +97,8 @@ final class Builtins {
       case "unset" -> done(() -> unset(args));
       case "set" -> done(() -> set(args));
       case "shift" -> done(() -> shift(args));
-      case "alias" -> done(() -> args.forEach(this::alias));
+      case "alias" -> done(() -> alias(args));
+      case "hash" -> done(() -> hash(args));
       case "unalias" -> done(() -> args.forEach(arg -> shell.aliases.remove(arg.text())));
       case "eval" -> Optional.of(eval(args, in, span));
       case "source", "." -> Optional.of(source(args, in, span));
@@ -273,12 +273,23 @@ final class Builtins {
     }
   }
 
-  private void alias(Arg arg) {
-    int equals = arg.text().indexOf('=');
-    if (equals > 0) {
-      shell.aliases.put(arg.text().substring(0, equals), arg.text().substring(equals + 1));
-      session.defined(
-          arg.text().substring(0, equals), arg.text().substring(equals + 1), arg.span());
+  private void alias(List<Arg> args) {
+    boolean suffix = args.stream().anyMatch(arg -> arg.text().equals("-s")); // of zsh, for files
+    for (Arg arg : args) {
+      int equals = arg.text().indexOf('=');
+      if (equals > 0) {
+        String name = arg.text().substring(0, equals);
+        String text = arg.text().substring(equals + 1);
+        shell.aliases.put(name, text);
+        session.defined(name, suffix ? text + " " + Arg.HOLE : text, arg.span());
+      }
+    }
+  }
+
+  /** {@code hash -p path name}: from then on, the name starts that file. */
+  private void hash(List<Arg> args) {
+    if (args.size() > 2 && args.get(0).text().equals("-p")) {
+      shell.aliases.put(args.get(2).text(), args.get(1).text());
     }
   }
 
@@ -328,8 +339,10 @@ final class Builtins {
     }
     Arg file = args.get(0);
     Feed from = file.feed();
-    if (file.text().equals("/dev/stdin") || file.text().equals("-")) {
+    if (Feeds.isInput(file.text())) {
       from = in;
+    } else if (from.kind() == Feed.Kind.NONE && file.text().startsWith("/dev/fd/")) {
+      from = shell.contentOf(file).orElse(from);
     }
     return switch (from.kind()) {
       case NONE -> {

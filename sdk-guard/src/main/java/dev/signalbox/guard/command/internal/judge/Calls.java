@@ -45,6 +45,7 @@ final class Calls {
    */
   Feed judge(Call call, Feed in, Span span) {
     if (call.asksForHelp()) {
+      settings(call);
       return Feed.OPAQUE;
     }
     input = in;
@@ -68,6 +69,15 @@ final class Calls {
       new Transfers(interpreter).note(call, in);
     }
     return Transfers.isFetched(call) || isRemote(call) ? Feed.REMOTE : inner;
+  }
+
+  /** What is set for one call is set for its help too: {@code git -c man.x.cmd=y log --help}. */
+  private void settings(Call call) {
+    for (Call.Flag flag : call.flags()) {
+      if (flag.option().filter(t -> t.kind() == ArgType.Kind.GIT_CONFIG).isPresent()) {
+        flag.value().ifPresent(value -> git.option(value, interpreter));
+      }
+    }
   }
 
   /** Whether what it prints comes from another machine: {@code ssh host cat x}. */
@@ -339,7 +349,7 @@ final class Calls {
   private void exec(Call call, Feed in) {
     Arg file = call.rest().get(0);
     Optional<String> language = call.standardInput();
-    boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
+    boolean isInput = Feeds.isInput(file.text());
     Feed from = isInput ? in : file.feed();
     Optional<Feed> written = interpreter.shell.contentOf(file);
     if (language.isPresent() && (isInput || from.kind() != Feed.Kind.NONE)) {

@@ -8,6 +8,14 @@ final class Feeds {
 
   private Feeds() {}
 
+  /** Whether a file name is the standard input. */
+  static boolean isInput(String file) {
+    return file.equals("-")
+        || file.equals("/dev/stdin")
+        || file.equals("/dev/fd/0")
+        || file.equals("/proc/self/fd/0");
+  }
+
   /** What is printed when one thing runs after the other. */
   static Feed then(Feed first, Feed second) {
     if (first.kind() == Feed.Kind.KNOWN && first.text().isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class FileContents {
   private final Map<String, Feed> contents = new HashMap<>();
+  private final Map<String, String> programs = new HashMap<>();
   private final Set<String> remoteTrees = new HashSet<>();
 
   /** Notes what a file now holds. */
@@ -67,12 +68,27 @@ final class FileContents {
         .ifPresent(tree -> fetchedTree(place, to.text()));
   }
 
+  /** A file that is now a copy of a program. */
+  void copiedProgram(Place place, Arg file, String program) {
+    place.absoluteEntry(file.text()).ifPresent(path -> programs.put(path, program));
+  }
+
+  /** Which program a file is a copy of, or a link to. */
+  Optional<String> programIn(Place place, Arg file) {
+    return place.absoluteEntry(file.text()).map(programs::get);
+  }
+
   /** A file was changed in place: what this text wrote into it is no longer known. */
   void changed(Place place, Arg file) {
     place
         .absolute(file.text())
         .filter(contents::containsKey)
         .ifPresent(path -> contents.put(path, Feed.OPAQUE));
+  }
+
+  /** A file that this text wrote, by its last name: what a search path may find. */
+  Optional<String> named(String name) {
+    return contents.keySet().stream().filter(path -> path.endsWith("/" + name)).findFirst();
   }
 
   /** Whether this text wrote anything below a directory. */

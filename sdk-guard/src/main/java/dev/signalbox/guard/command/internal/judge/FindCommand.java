@@ -103,7 +103,8 @@ final class FindCommand {
   /** What a result looks like: below the start, with the name that was asked for. */
   private Arg found(Arg start) {
     String dir = start.text().endsWith("/") ? start.text() : start.text() + "/";
-    String last = named && !widened && name.indexOf('/') < 0 ? name : String.valueOf(Arg.HOLE);
+    boolean tells = named && !widened && !name.isEmpty() && name.indexOf('/') < 0;
+    String last = tells ? name : String.valueOf(Arg.HOLE);
     boolean everything = last.equals("*") || last.charAt(0) == Arg.HOLE;
     String below = everything ? String.valueOf(Arg.HOLE) : SOMEWHERE + last;
     return new Arg(dir + below, true, true, start.span(), Feed.NONE);

@@ -37,6 +37,7 @@ final class GitSettings {
           "gpg.ssh.defaultkeycommand",
           "init.templatedir",
           "core.hookspath",
+          "include.path",
           "pager.log",
           "pager.diff",
           "pager.show");
@@ -119,7 +120,11 @@ final class GitSettings {
       }
     } else if (runs(lower) && !HARMLESS_VALUES.contains(value.text())) {
       String text = value.text().startsWith("!") ? value.text().substring(1) : value.text();
-      boolean isPath = lower.equals("core.hookspath") || lower.equals("init.templatedir");
+      boolean isPath =
+          lower.equals("core.hookspath")
+              || lower.equals("init.templatedir")
+              || lower.equals("include.path")
+              || lower.startsWith("includeif.");
       if (isPath) {
         new Scripts(interpreter).run(value, List.of());
         session.report.add(

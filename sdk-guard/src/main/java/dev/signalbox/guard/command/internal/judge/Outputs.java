@@ -168,7 +168,7 @@ final class Outputs {
   }
 
   private static Feed content(Arg file, Feed in, Shell shell) {
-    if (file.text().equals("-") || file.text().equals("/dev/stdin")) {
+    if (Feeds.isInput(file.text())) {
       return in;
     }
     return file.feed().kind() != Feed.Kind.NONE

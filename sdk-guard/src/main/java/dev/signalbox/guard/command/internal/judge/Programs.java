@@ -109,10 +109,14 @@ final class Programs {
       dynamic(first);
       return Feed.OPAQUE;
     }
-    if (slash >= 0 && !isInstalled(text, name)) {
-      // Perhaps the project's own copy of a known program: bin/rails, ./manage.py.
+    Optional<String> copied =
+        slash < 0
+            ? Optional.empty()
+            : interpreter.shell.files.programIn(interpreter.shell.place, first);
+    if (copied.isPresent() || (slash >= 0 && !isInstalled(text, name))) {
       scripts.run(first, argv.subList(1, argv.size()));
-      session.catalog.program(name).ifPresent(program -> called(name, program, argv, in, span));
+      String known = copied.orElse(name);
+      session.catalog.program(known).ifPresent(program -> called(known, program, argv, in, span));
       return Feed.OPAQUE;
     }
     String known = known(name);
@@ -211,6 +215,11 @@ final class Programs {
         && (argv.get(1).text().equals("--help") || argv.get(1).text().equals("--version"))) {
       return Feed.OPAQUE;
     }
+    interpreter
+        .shell
+        .files
+        .named(name)
+        .ifPresent(path -> scripts.run(argv.get(0).with(path), argv.subList(1, argv.size())));
     boolean destroys = Verbs.destroys(argv.subList(1, argv.size()));
     if (destroys) {
       session.report.add(

@@ -16,9 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The redirections of one command: what they read and write, and where its bytes come from. */
 final class Redirections {
+  private static final Set<String> STANDARD_OUTPUT =
+      Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
   private final Interpreter interpreter;
   private final boolean empties;
   private final List<Written> written = new ArrayList<>();
@@ -63,16 +67,27 @@ final class Redirections {
     if (redirect.descriptor().isEmpty() || redirect.descriptor().equals("0")) {
       fed = feed;
       feeds = true;
+    } else {
+      Arg named = Arg.literal("/dev/fd/" + redirect.descriptor(), new Span(0, 0));
+      interpreter.shell.files.wrote(interpreter.shell.place, named, feed, false);
     }
   }
 
   /** The file that {@code exec 3>file} opened, for {@code >&3}. */
   private Optional<Arg> opened(Redirect redirect) {
     String descriptor = interpreter.textOf(redirect.target());
-    return Optional.ofNullable(interpreter.shell.descriptors.get(descriptor));
+    Arg named = Arg.literal("/dev/fd/" + descriptor, interpreter.place(redirect.span()));
+    return interpreter
+        .shell
+        .descriptors
+        .get(descriptor)
+        .or(() -> interpreter.shell.contentOf(named).map(content -> named));
   }
 
   private Feed content(Arg file) {
+    if (file.feed().kind() != Feed.Kind.NONE) {
+      return file.feed();
+    }
     return interpreter.shell.contentOf(file).orElse(Feed.file(file.text()));
   }
 
@@ -96,17 +111,20 @@ final class Redirections {
 
   private void read(Redirect redirect) {
     Arg file = interpreter.expander.arg(redirect.target());
+    reads.put(redirect.descriptor().isEmpty() ? "0" : redirect.descriptor(), file);
     if (file.feed().kind() != Feed.Kind.NONE) {
       feed(redirect, file.feed());
       return;
     }
     happens(Action.READ, file, redirect.span());
     feed(redirect, content(file));
-    reads.put(redirect.descriptor().isEmpty() ? "0" : redirect.descriptor(), file);
   }
 
   private void write(Redirect redirect, Action action) {
     Arg file = interpreter.expander.arg(redirect.target());
+    if (STANDARD_OUTPUT.contains(file.text())) {
+      return;
+    }
     boolean toOutput = isOutput(redirect.descriptor());
     writes(redirect, file, action == Action.APPEND);
     boolean truncates = action == Action.WRITE && empties && toOutput;
@@ -140,8 +158,10 @@ final class Redirections {
 
   /** What the command reads, given what would reach it without them. */
   Feed input(Feed in) {
-    Arg standard = interpreter.shell.descriptors.get("0");
-    return feeds ? fed : standard != null && in.kind() == Feed.Kind.NONE ? content(standard) : in;
+    if (feeds || in.kind() != Feed.Kind.NONE) {
+      return feeds ? fed : in;
+    }
+    return interpreter.shell.descriptors.get("0").map(this::content).orElse(in);
   }
 
   /** What leaves the command for the next one, given what it prints. */
@@ -151,9 +171,9 @@ final class Redirections {
         interpreter.shell.files.wrote(interpreter.shell.place, one.file(), out, one.append());
       }
     }
-    Arg standard = interpreter.shell.descriptors.get("1");
-    if (!outputLeaves && standard != null) {
-      interpreter.shell.files.wrote(interpreter.shell.place, standard, out, true);
+    Optional<Arg> standard = interpreter.shell.descriptors.get("1");
+    if (!outputLeaves && standard.isPresent()) {
+      interpreter.shell.files.wrote(interpreter.shell.place, standard.get(), out, true);
     }
     return outputLeaves ? Feed.known("") : out;
   }

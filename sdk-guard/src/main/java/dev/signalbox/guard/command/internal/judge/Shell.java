@@ -5,18 +5,16 @@ import dev.signalbox.guard.command.internal.syntax.Command;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import dev.signalbox.guard.command.internal.word.Variables;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a shell would know at some point of the script. <em>Not thread-safe.</em> */
 final class Shell {
   final Variables variables;
-  final Map<String, Definition> functions;
-  final Map<String, String> aliases;
+  final Definitions<Definition> functions;
+  final Definitions<String> aliases;
 
   /** Files that {@code exec} opened, by the number or name of the descriptor. */
-  final Map<String, Arg> descriptors;
+  final Definitions<Arg> descriptors;
 
   final FileContents files;
 
@@ -28,18 +26,18 @@ final class Shell {
   Shell(Place place) {
     this(
         new Variables(),
-        new HashMap<>(),
-        new HashMap<>(),
-        new HashMap<>(),
+        new Definitions<>(),
+        new Definitions<>(),
+        new Definitions<>(),
         new FileContents(),
         place);
   }
 
   private Shell(
       Variables variables,
-      Map<String, Definition> functions,
-      Map<String, String> aliases,
-      Map<String, Arg> descriptors,
+      Definitions<Definition> functions,
+      Definitions<String> aliases,
+      Definitions<Arg> descriptors,
       FileContents files,
       Place place) {
     this.variables = variables;
@@ -53,21 +51,16 @@ final class Shell {
   /** A subshell: what it sets is lost; what it writes is remembered. */
   Shell copy() {
     return new Shell(
-        variables.copy(),
-        new HashMap<>(functions),
-        new HashMap<>(aliases),
-        new HashMap<>(descriptors),
-        files,
-        place);
+        variables.copy(), functions.copy(), aliases.copy(), descriptors.copy(), files, place);
   }
 
   /** A shell of its own, which inherits what is exported and the place. */
   Shell fresh(Place where) {
     return new Shell(
         variables.copy(),
-        new HashMap<>(),
-        new HashMap<>(),
-        new HashMap<>(descriptors),
+        new Definitions<>(),
+        new Definitions<>(),
+        descriptors.copy(),
         files,
         where);
   }

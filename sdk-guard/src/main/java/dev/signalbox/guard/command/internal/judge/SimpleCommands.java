@@ -100,16 +100,16 @@ final class SimpleCommands {
    */
   Feed start(List<Arg> argv, Feed in, Span span) {
     String name = argv.get(0).text();
-    String alias = shell.aliases.get(name);
-    if (alias != null && session.running.add("alias " + name)) {
+    Optional<String> alias = shell.aliases.get(name);
+    if (alias.isPresent() && session.running.add("alias " + name)) {
       session.called(name);
-      Feed out = interpreter.text("alias", alias + quoted(argv), argv.get(0).span(), in);
+      Feed out = interpreter.text("alias", alias.get() + quoted(argv), argv.get(0).span(), in);
       session.running.remove("alias " + name);
       return shadowed(argv, in, span, out);
     }
-    Shell.Definition function = shell.functions.get(name);
-    if (function != null) {
-      return shadowed(argv, in, span, function(name, function, argv, in));
+    Optional<Shell.Definition> function = shell.functions.get(name);
+    if (function.isPresent()) {
+      return shadowed(argv, in, span, function(name, function.get(), argv, in));
     }
     return program(argv, in, span);
   }

@@ -58,7 +58,7 @@ final class Substitutions implements Insides {
 
   @Override
   public String output(Word.Substitution substitution) {
-    Feed out = inside("substitution", substitution.body(), substitution.span());
+    Feed out = inside("substitution", substitution.body(), substitution.span(), Feed.NONE);
     boolean known = out.kind() == Feed.Kind.KNOWN && out.text().indexOf(Arg.HOLE) < 0;
     if (DataSources.isOne(substitution.body(), known)) {
       interpreter.session.printsData(interpreter.place(substitution.span()));
@@ -83,11 +83,12 @@ final class Substitutions implements Insides {
 
   @Override
   public Feed feed(Word.ProcessSubstitution substitution) {
-    Feed out = inside("process substitution", substitution.body(), substitution.span());
+    Feed in = substitution.input() ? Feed.NONE : Feed.OPAQUE;
+    Feed out = inside("process substitution", substitution.body(), substitution.span(), in);
     return substitution.input() ? out : Feed.NONE;
   }
 
-  private Feed inside(String kind, Script body, Span span) {
+  private Feed inside(String kind, Script body, Span span, Feed in) {
     Session session = interpreter.session;
     if (!session.budget.enter()) {
       session.tooMuch(interpreter.place(span));
@@ -95,7 +96,7 @@ final class Substitutions implements Insides {
       return Feed.OPAQUE;
     }
     session.report.begin(kind, "", interpreter.place(span));
-    Feed out = interpreter.in(interpreter.shell.copy()).script(body, Feed.NONE);
+    Feed out = interpreter.in(interpreter.shell.copy()).script(body, in);
     session.report.end();
     session.budget.leave();
     return out;

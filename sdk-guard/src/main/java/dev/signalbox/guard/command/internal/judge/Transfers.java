@@ -30,10 +30,12 @@ final class Transfers {
   /** Notes what files hold after a call. */
   void note(Call call, Feed in) {
     String program = call.command().program();
-    if (program.equals("tee") || program.equals("sponge")) {
+    if (program.equals("mkfifo")) {
+      call.operands().forEach(pipe -> wrote(pipe, Feed.OPAQUE, false));
+    } else if (program.equals("tee") || program.equals("sponge")) {
       call.operands().forEach(file -> wrote(file, in, call.has("-a")));
     } else if (COPY.contains(program)) {
-      copies(call, program.startsWith("l") || program.startsWith("gl"));
+      copies(call, in, program.startsWith("l") || program.startsWith("gl"));
     } else if (program.equals("dd")) {
       disk(call, in);
     } else if (UNPACK.contains(program)) {
@@ -58,7 +60,7 @@ final class Transfers {
     return interpreter.shell.place;
   }
 
-  private void copies(Call call, boolean links) {
+  private void copies(Call call, Feed in, boolean links) {
     List<Arg> sources = new ArrayList<>(call.operands());
     Optional<Arg> into = value(call, Set.of("-t", "--target-directory"));
     if (into.isEmpty() && sources.size() < 2) {
@@ -66,11 +68,14 @@ final class Transfers {
     }
     Arg target = into.isPresent() ? into.get() : sources.remove(sources.size() - 1);
     for (Arg source : sources) {
-      if (Calls.isRemote(source)) {
+      if (Feeds.isInput(source.text())) {
+        wrote(target, in, false);
+      } else if (Calls.isRemote(source)) {
         wrote(target, Feed.REMOTE, false);
         files().fetchedTree(place(), target.text());
       } else {
         files().copied(place(), source, target);
+        program(source, target);
         if (links) {
           link(source, target);
         }
@@ -78,10 +83,21 @@ final class Transfers {
     }
   }
 
+  /** A program under another name: {@code cp /bin/rm x}. */
+  private void program(Arg source, Arg target) {
+    String name = source.text().substring(source.text().lastIndexOf('/') + 1);
+    if (interpreter.session.catalog.knows(name)) {
+      files().copiedProgram(place(), target, name);
+      files().copiedProgram(place(), target.with(target.text() + "/" + name), name);
+    }
+  }
+
   /** What is done to a link is done to what it leads to. */
   private void link(Arg source, Arg link) {
     Optional<String> at = place().absolute(link.text());
-    if (at.isPresent() && source.known()) {
+    if (place().links().size() >= Place.MAX_LINKS) {
+      interpreter.session.tooMuch(link.span());
+    } else if (at.isPresent() && source.known()) {
       int slash = at.get().lastIndexOf('/');
       String to =
           source.text().startsWith("/")

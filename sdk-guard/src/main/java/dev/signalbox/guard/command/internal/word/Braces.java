@@ -1,5 +1,6 @@
 package dev.signalbox.guard.command.internal.word;
 
+import dev.signalbox.guard.Span;
 import dev.signalbox.guard.command.internal.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +8,11 @@ import java.util.Optional;
 
 /**
  * Brace expansion: {@code a{b,c}d} and {@code {1..3}}, on words whose other parts are not yet
- * expanded. Bounded: a word that would give more than {@value #LIMIT} stays as it is.
+ * expanded. Bounded: of a word that would give more than {@value #LIMIT}, the rest is unknown.
  */
 final class Braces {
   private static final int LIMIT = 512;
+  private static final int MAX_DEPTH = 10;
 
   private Braces() {}
 
@@ -19,10 +21,14 @@ final class Braces {
       return List.of(word);
     }
     List<List<Word.Part>> all = expand(atoms(word), 0);
-    if (all.size() > LIMIT) {
-      return List.of(word);
+    List<Word> words = new ArrayList<>();
+    for (List<Word.Part> parts : all.subList(0, Math.min(LIMIT, all.size()))) {
+      words.add(new Word(parts, word.span()));
     }
-    return all.stream().map(parts -> new Word(parts, word.span())).toList();
+    if (all.size() > LIMIT) {
+      words.add(new Word(List.of(unknown(word.span())), word.span()));
+    }
+    return words;
   }
 
   private static boolean mayHave(Word word) {
@@ -51,9 +57,16 @@ final class Braces {
     return atoms;
   }
 
+  private static Word.Part unknown(Span span) {
+    return new Word.Literal(String.valueOf(Arg.HOLE), false, span);
+  }
+
   private static List<List<Word.Part>> expand(List<Word.Part> atoms, int depth) {
     for (int open = 0; open < atoms.size(); open++) {
-      if (is(atoms.get(open), '{') && depth < 8) {
+      if (is(atoms.get(open), '{') && depth >= MAX_DEPTH) {
+        return List.of(List.of(unknown(atoms.get(open).span())));
+      }
+      if (is(atoms.get(open), '{')) {
         Optional<Group> group = group(atoms, open);
         if (group.isPresent()) {
           return combine(atoms, open, group.get(), depth);
@@ -139,9 +152,10 @@ final class Braces {
       int a = letters ? first.charAt(0) : Integer.parseInt(first);
       int b = letters ? last.charAt(0) : Integer.parseInt(last);
       int step = more < 0 ? 1 : Math.max(1, Math.abs(Integer.parseInt(text.substring(more + 2))));
-      return Math.abs((long) b - a) / step > LIMIT
-          ? Optional.empty()
-          : Optional.of(count(a, b, step, letters));
+      return Optional.of(
+          Math.abs((long) b - a) / step > LIMIT
+              ? List.of(String.valueOf(Arg.HOLE))
+              : count(a, b, step, letters));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

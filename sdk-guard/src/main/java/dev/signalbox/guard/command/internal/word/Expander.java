@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class Expander {
   private static final int MAX_ARGS = 4096;
 
+  /** How long expansions may make a word; what is longer is not known. */
+  private static final int MAX_EXPANDED = 32_768;
+
   private final Variables variables;
   private final Insides insides;
 
@@ -29,6 +32,8 @@ public final class Expander {
       for (Word one : Braces.expand(word)) {
         if (args.size() < MAX_ARGS) {
           new Fields(one).into(args);
+        } else if (args.size() == MAX_ARGS) { // there are more
+          args.add(Arg.unknown(insides.place(word.span())));
         }
       }
     }
@@ -40,7 +45,9 @@ public final class Expander {
     StringBuilder text = new StringBuilder();
     boolean first = true;
     for (Word.Part part : word.parts()) {
-      text.append(first ? tilde(part, word) : plain(part));
+      String more = first ? tilde(part, word) : plain(part);
+      boolean fits = part instanceof Word.Literal || text.length() + more.length() < MAX_EXPANDED;
+      text.append(fits ? more : String.valueOf(Arg.HOLE));
       first = false;
     }
     return text.toString();
@@ -235,7 +242,7 @@ public final class Expander {
         } else if (part instanceof Word.Parameter parameter) {
           parameter(parameter, args);
         } else if (part.quoted()) {
-          append(plain(part));
+          expanded(plain(part));
         } else {
           unquoted(plain(part), args);
         }
@@ -264,12 +271,17 @@ public final class Expander {
           if (i > 0) {
             end(args);
           }
-          append(values.get(i));
+          expanded(values.get(i));
         }
         splits |= values.size() == 1 && values.get(0).indexOf(Arg.HOLE) >= 0;
       } else {
-        append(String.join(" ", values));
+        expanded(String.join(" ", values));
       }
+    }
+
+    private void expanded(String value) {
+      boolean fits = text.length() + value.length() < MAX_EXPANDED;
+      append(fits ? value : String.valueOf(Arg.HOLE));
     }
 
     private boolean isList(Word.Parameter parameter) {
@@ -285,6 +297,11 @@ public final class Expander {
     /** Splits at blanks, as {@code IFS} says. */
     private void unquoted(String value, List<Arg> args) {
       String separators = variables.get("IFS").map(Value::scalar).orElse(" \t\n");
+      if (text.length() + value.length() > MAX_EXPANDED) {
+        append(String.valueOf(Arg.HOLE));
+        splits = true;
+        return;
+      }
       for (int i = 0; i < value.length(); i++) {
         char c = value.charAt(i);
         if (separators.indexOf(c) >= 0) {
@@ -304,7 +321,9 @@ public final class Expander {
     }
 
     private void end(List<Arg> args) {
-      if (started && args.size() < MAX_ARGS) {
+      if (started && args.size() >= MAX_ARGS) {
+        args.set(args.size() - 1, Arg.unknown(span));
+      } else if (started) {
         args.add(new Arg(text.toString(), glob, splits, span, feed));
       }
       text.setLength(0);

@@ -8,6 +8,7 @@ import java.util.Locale;
  * known; else the result is unknown.
  */
 record ParameterOperator(String name, List<String> arguments) {
+  private static final long MAX_WORK = 1_000_000;
   private static final String UNKNOWN = String.valueOf(Arg.HOLE);
 
   boolean choosesByPresence() {
@@ -37,7 +38,8 @@ record ParameterOperator(String name, List<String> arguments) {
     if (name.isEmpty()) {
       return value;
     }
-    if (value.indexOf(Arg.HOLE) >= 0
+    if (isTooMuch(value)
+        || value.indexOf(Arg.HOLE) >= 0
         || arguments.stream().anyMatch(a -> a.indexOf(Arg.HOLE) >= 0)) {
       return UNKNOWN;
     }
@@ -67,6 +69,14 @@ record ParameterOperator(String name, List<String> arguments) {
     };
   }
 
+  /** Whether the work would grow with the third power of what somebody else chose. */
+  private boolean isTooMuch(String value) {
+    long length = value.length();
+    boolean cuts = name.startsWith("#") || name.startsWith("%");
+    long work = length * (argument(0).length() + argument(1).length());
+    return (cuts && hasPattern(argument(0)) ? work * length : work) > MAX_WORK;
+  }
+
   private String argument(int i) {
     return i < arguments.size() ? arguments.get(i) : "";
   }
@@ -83,6 +93,9 @@ record ParameterOperator(String name, List<String> arguments) {
   }
 
   private String withoutPrefix(String value, boolean longest) {
+    if (!hasPattern(argument(0))) {
+      return value.startsWith(argument(0)) ? value.substring(argument(0).length()) : value;
+    }
     for (int n = 0; n <= value.length(); n++) {
       int length = longest ? value.length() - n : n;
       if (ShellPattern.matches(argument(0), value.substring(0, length))) {
@@ -93,6 +106,11 @@ record ParameterOperator(String name, List<String> arguments) {
   }
 
   private String withoutSuffix(String value, boolean longest) {
+    if (!hasPattern(argument(0))) {
+      return value.endsWith(argument(0))
+          ? value.substring(0, value.length() - argument(0).length())
+          : value;
+    }
     for (int n = 0; n <= value.length(); n++) {
       int start = longest ? n : value.length() - n;
       if (ShellPattern.matches(argument(0), value.substring(start))) {

@@ -9,7 +9,13 @@ import java.util.Set;
 
 /** The variables of a shell that the judged text sets. <em>Not thread-safe.</em> */
 public final class Variables {
-  private final Map<String, Value> values;
+  private static final int MAX_CHARS = 32_768;
+
+  private static final int MAX_NAMES = 256;
+
+  private Map<String, Value> values;
+  private boolean shared;
+  private boolean overflown;
   private List<Arg> positional;
   private boolean positionalKnown;
 
@@ -25,24 +31,60 @@ public final class Variables {
 
   /** The same variables, to be changed apart. */
   public Variables copy() {
-    return new Variables(new HashMap<>(values), positional, positionalKnown);
+    shared = true;
+    Variables copy = new Variables(values, positional, positionalKnown);
+    copy.shared = true;
+    copy.overflown = overflown;
+    return copy;
   }
 
   public Optional<Value> get(String name) {
-    return Optional.ofNullable(values.get(name));
+    Value value = values.get(name);
+    return Optional.ofNullable(value == null && overflown ? Value.UNKNOWN : value);
   }
 
   public void set(String name, Value value) {
-    values.put(name, value);
+    Value kept = isTooLarge(value) ? Value.UNKNOWN : value;
+    if (kept.equals(values.get(name))) {
+      return;
+    }
+    if (values.size() >= MAX_NAMES && !values.containsKey(name)) {
+      overflown = true; // from here on, what is not known may be anything
+      return;
+    }
+    own().put(name, kept);
+  }
+
+  /** The map, to be changed: nobody else's from here on. */
+  private Map<String, Value> own() {
+    if (shared) {
+      values = new HashMap<>(values);
+      shared = false;
+    }
+    return values;
+  }
+
+  /** {@code x=$x$x} again and again is a bomb; what it holds is of no interest. */
+  private static boolean isTooLarge(Value value) {
+    int size = 0;
+    for (String element : value.elements()) {
+      size += element.length() + 1;
+      if (size > MAX_CHARS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public void unset(String name) {
-    values.remove(name);
+    if (values.containsKey(name)) {
+      own().remove(name);
+    }
   }
 
   /** Forgets what was known: anything may have been set. */
   public void forgetAll() {
-    values.replaceAll((name, value) -> Value.UNKNOWN);
+    own().replaceAll((name, value) -> Value.UNKNOWN);
   }
 
   /** {@code $1 $2 ...}, if known. */
@@ -65,16 +107,23 @@ public final class Variables {
    * here.
    */
   public void merge(Variables branch) {
+    overflown |= branch.overflown;
+    if (values != branch.values) {
+      mergeValues(branch);
+    }
+    if (!positional.equals(branch.positional)) {
+      positionalKnown = false;
+    }
+  }
+
+  private void mergeValues(Variables branch) {
     Set<String> names = new HashSet<>(values.keySet());
     names.addAll(branch.values.keySet());
     for (String name : names) {
       Value mine = values.get(name);
       if (mine == null || !mine.equals(branch.values.get(name))) {
-        values.put(name, Value.UNKNOWN);
+        set(name, Value.UNKNOWN);
       }
-    }
-    if (!positional.equals(branch.positional)) {
-      positionalKnown = false;
     }
   }
 
