@@ -176,6 +176,7 @@ final class PathNames {
   private static final Set<String> SECRET_SUBPATHS =
       Set.of(
           ".kube/config",
+          "run/secrets",
           ".docker/config.json",
           ".config/gcloud",
           ".config/gh/hosts.yml",
@@ -284,6 +285,7 @@ final class PathNames {
   private static final Set<String> AGENT_SUBPATHS =
       Set.of(
           ".claude",
+          ".claude.json",
           ".codex",
           ".gemini",
           ".cursor/mcp.json",

@@ -16,6 +16,7 @@ import dev.signalbox.guard.command.internal.word.Feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A call that was read by its program's grammar: its effects, its rules, and what it runs. */
 final class Calls {
@@ -26,6 +27,10 @@ final class Calls {
   private final Scripts scripts;
   private final GitSettings git;
   private Feed input = Feed.NONE;
+
+  private static final Set<String> SHELLS =
+      Set.of("bash", "sh", "zsh", "fish", "dash", "ksh", "su", "csh", "tcsh");
+  private static final Set<String> BARE = Set.of("-i", "-l", "-il", "-li", "--login", "-");
 
   Calls(Interpreter interpreter, SimpleCommands commands, Codes codes, Scripts scripts) {
     this.interpreter = interpreter;
@@ -59,6 +64,9 @@ final class Calls {
         return Feed.OPAQUE;
       }
       undescribed(call, in, span);
+      if (call.types().stream().anyMatch(type -> type.kind() == ArgType.Kind.HOST)) {
+        piped(call, in, span);
+      }
     }
     arguments(call, changes);
     if (call.command().program().equals("tee")) {
@@ -184,19 +192,33 @@ final class Calls {
     }
   }
 
-  private void send(Arg arg) {
-    if (!arg.text().equals("-")) {
-      session.path(Action.SEND, arg, false, place());
-      return;
+  /** What reaches a connection to another machine leaves this one. */
+  private void piped(Call call, Feed in, Span span) {
+    boolean sends = call.does().stream().anyMatch(does -> does.action() == Action.SEND);
+    if (sends && in.kind() == Feed.Kind.FILE) {
+      session.path(Action.SEND, Arg.literal(in.text(), span), false, place());
+    } else if (sends) {
+      environment(span);
     }
+  }
+
+  private void environment(Span span) {
     if (input.equals(Outputs.ENVIRONMENT)) {
       session.report.add(
           "net.send-environment",
           RiskClass.EXFILTRATION,
           Verdict.HOLD,
-          arg.span(),
+          span,
           "Sends all environment variables away, with the tokens and passwords in them.");
     }
+  }
+
+  private void send(Arg arg) {
+    if (!arg.text().equals("-")) {
+      session.path(Action.SEND, arg, false, place());
+      return;
+    }
+    environment(arg.span());
     session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
   }
 
@@ -292,6 +314,14 @@ final class Calls {
     List<Arg> rest = call.rest();
     return switch (call.restType().kind()) {
       case COMMAND -> {
+        if (in.kind() == Feed.Kind.NONE && escalates(call) && isBareShell(rest)) {
+          session.report.add(
+              "wrappers.root-shell",
+              RiskClass.PRIVILEGE,
+              Verdict.HOLD,
+              span,
+              "Opens a shell with all rights on this machine; the guard does not see what is typed there.");
+        }
         List<Arg> argv = fed ? new FedArguments(call, in).complete() : rest;
         yield codes.command(argv, call.command().context(), in, span);
       }
@@ -306,6 +336,17 @@ final class Calls {
       }
       default -> Feed.OPAQUE;
     };
+  }
+
+  private static boolean escalates(Call call) {
+    return call.does().stream().anyMatch(does -> does.action() == Action.ESCALATE);
+  }
+
+  /** A shell that is given nothing to run. */
+  private static boolean isBareShell(List<Arg> argv) {
+    String program = argv.get(0).text();
+    return SHELLS.contains(program.substring(program.lastIndexOf('/') + 1))
+        && argv.stream().skip(1).allMatch(arg -> BARE.contains(arg.text()));
   }
 
   /** A script file; {@code -} and {@code /dev/stdin} are the input. */
