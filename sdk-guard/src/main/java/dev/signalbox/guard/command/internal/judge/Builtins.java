@@ -92,7 +92,10 @@ final class Builtins {
       case "read", "mapfile", "readarray", "vared" -> done(() -> args.forEach(this::forget));
       case "printf" -> printToVariable(args);
       case "unset" -> done(() -> args.forEach(this::unset));
-      case "set" -> done(() -> set(args));
+      case "set" -> {
+        set(args);
+        yield Optional.of(args.isEmpty() ? Outputs.ENVIRONMENT : Feed.known(""));
+      }
       case "shift" -> done(() -> shift(args));
       case "alias" -> done(() -> args.forEach(this::alias));
       case "unalias" -> done(() -> args.forEach(arg -> shell.aliases.remove(arg.text())));
@@ -109,7 +112,8 @@ final class Builtins {
   private Optional<Feed> other(String name, List<Arg> args, Feed in, Span span) {
     if (DECLARE.contains(name)) {
       args.forEach(this::declare);
-      return Optional.of(Feed.known(""));
+      boolean lists = args.stream().allMatch(Builtins::isDashed);
+      return Optional.of(lists ? Outputs.ENVIRONMENT : Feed.known(""));
     }
     if (RUN_REST.contains(name) && !args.isEmpty()) {
       return Optional.of(commands.program(args, in, span));
@@ -157,12 +161,7 @@ final class Builtins {
   private void unset(Arg arg) {
     shell.variables.unset(arg.text());
     if (arg.text().equals("HISTFILE")) {
-      session.report.add(
-          "shell.history-off",
-          RiskClass.OBFUSCATION,
-          Verdict.HOLD,
-          arg.span(),
-          "Keeps what follows out of the shell's history.");
+      session.report.historyOff(arg.span());
     }
   }
 
@@ -186,6 +185,9 @@ final class Builtins {
       }
       if (!isDashed(args.get(i)) && !args.get(i).text().startsWith("+")) {
         boolean option = i > 0 && args.get(i - 1).text().endsWith("o");
+        if (option && args.get(i).text().equals("history") && args.get(i - 1).text().equals("+o")) {
+          session.report.historyOff(args.get(i).span());
+        }
         if (!option) {
           shell.variables.setPositional(args.subList(i, args.size()));
           return;
@@ -226,13 +228,17 @@ final class Builtins {
       return Feed.known("");
     }
     if (text.toString().strip().equals(SetUps.MARK)) {
-      session.happens(
-          new Effect(
-              Action.EXECUTE, Scope.SETTINGS, "the environment set-up of a tool", false, span));
-      return Feed.OPAQUE;
+      return setUp(span);
     }
     Span where = words.get(0).span().to(words.get(words.size() - 1).span());
     return interpreter.text("eval", text.toString(), where, in);
+  }
+
+  private Feed setUp(Span span) {
+    session.happens(
+        new Effect(
+            Action.EXECUTE, Scope.SETTINGS, "the environment set-up of a tool", false, span));
+    return Feed.OPAQUE;
   }
 
   private Feed source(List<Arg> args, Feed in, Span span) {
@@ -243,6 +249,9 @@ final class Builtins {
     Feed from = file.feed();
     if (file.text().equals("/dev/stdin") || file.text().equals("-")) {
       from = in;
+    }
+    if (from.kind() == Feed.Kind.KNOWN && from.text().strip().equals(SetUps.MARK)) {
+      return setUp(span);
     }
     return switch (from.kind()) {
       case NONE -> {

@@ -28,10 +28,6 @@ final class Calls {
   private final GitSettings git;
   private Feed input = Feed.NONE;
 
-  private static final Set<String> SHELLS =
-      Set.of("bash", "sh", "zsh", "fish", "dash", "ksh", "su", "csh", "tcsh");
-  private static final Set<String> BARE = Set.of("-i", "-l", "-il", "-li", "--login", "-");
-
   Calls(Interpreter interpreter, SimpleCommands commands, Codes codes, Scripts scripts) {
     this.interpreter = interpreter;
     this.session = interpreter.session;
@@ -169,7 +165,7 @@ final class Calls {
         }
       }
       case RIGHTS -> session.path(Action.RIGHTS, arg, recursive, place());
-      case LOAD -> session.path(Action.EXECUTE, arg, false, place());
+      case LOAD -> load(arg);
       case SEND -> send(arg);
       case DATA -> data(arg);
       case COPY_FROM -> {
@@ -204,13 +200,25 @@ final class Calls {
 
   private void environment(Span span) {
     if (input.equals(Outputs.ENVIRONMENT)) {
-      session.report.add(
-          "net.send-environment",
-          RiskClass.EXFILTRATION,
-          Verdict.HOLD,
-          span,
-          "Sends all environment variables away, with the tokens and passwords in them.");
+      sendsEnvironment(span);
     }
+  }
+
+  private void sendsEnvironment(Span span) {
+    session.report.add(
+        "net.send-environment",
+        RiskClass.EXFILTRATION,
+        Verdict.HOLD,
+        span,
+        "Sends all environment variables away, with the tokens and passwords in them.");
+  }
+
+  private void load(Arg file) {
+    boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
+    if (isInput && input.kind() == Feed.Kind.REMOTE) {
+      codes.fed("code", input, file.span());
+    }
+    session.path(Action.EXECUTE, file, false, place());
   }
 
   private void send(Arg arg) {
@@ -224,6 +232,9 @@ final class Calls {
 
   /** {@code @file}, {@code field=@file}, {@code field=<file}, {@code field@file}; else text. */
   private void data(Arg arg) {
+    if (session.carriesEnvironment(arg)) {
+      sendsEnvironment(arg.span());
+    }
     String text = arg.text();
     int equals = text.indexOf('=');
     int at = equals < 0 ? text.indexOf('@') : equals + 1;
@@ -314,7 +325,7 @@ final class Calls {
     List<Arg> rest = call.rest();
     return switch (call.restType().kind()) {
       case COMMAND -> {
-        if (in.kind() == Feed.Kind.NONE && escalates(call) && isBareShell(rest)) {
+        if (in.kind() == Feed.Kind.NONE && escalates(call) && BareShell.isOne(rest)) {
           session.report.add(
               "wrappers.root-shell",
               RiskClass.PRIVILEGE,
@@ -340,13 +351,6 @@ final class Calls {
 
   private static boolean escalates(Call call) {
     return call.does().stream().anyMatch(does -> does.action() == Action.ESCALATE);
-  }
-
-  /** A shell that is given nothing to run. */
-  private static boolean isBareShell(List<Arg> argv) {
-    String program = argv.get(0).text();
-    return SHELLS.contains(program.substring(program.lastIndexOf('/') + 1))
-        && argv.stream().skip(1).allMatch(arg -> BARE.contains(arg.text()));
   }
 
   /** A script file; {@code -} and {@code /dev/stdin} are the input. */
@@ -379,6 +383,11 @@ final class Calls {
     }
     for (Arg file : written) {
       interpreter.shell.downloaded.add(file.text());
+      place().absolute(file.text()).ifPresent(interpreter.shell.downloaded::add);
+    }
+    if (call.command().program().equals("git")) {
+      cloned(call);
+      return;
     }
     for (Arg operand : call.operands()) {
       int slash = operand.text().lastIndexOf('/');
@@ -387,6 +396,19 @@ final class Calls {
         interpreter.shell.downloaded.add("./" + operand.text().substring(slash + 1));
       }
     }
+  }
+
+  /** The directory that {@code git clone} fills. */
+  private void cloned(Call call) {
+    List<Arg> operands = call.operands();
+    if (operands.isEmpty() || !Session.shown(call.path()).endsWith("clone")) {
+      return;
+    }
+    String last = operands.get(operands.size() - 1).text();
+    String name = last.replaceFirst("/+$", "").replaceFirst("\\.git$", "");
+    String directory =
+        operands.size() > 1 ? last : name.substring(name.replace(':', '/').lastIndexOf('/') + 1);
+    place().absolute(directory).ifPresent(at -> interpreter.shell.downloaded.add(at + "/"));
   }
 
   private static boolean isFetched(Call call) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Programs: which one a command starts, and what it does by its grammar. */
 final class Programs {
@@ -183,6 +184,15 @@ final class Programs {
     assigned.forEach(
         (name, value) ->
             session.catalog.environment(name).ifPresent(type -> variable(name, type, value, span)));
+    if (isOff(assigned.get("HISTFILE"), "/dev/null")
+        || isOff(assigned.get("HISTSIZE"), "0")
+        || isOff(assigned.get("HISTFILESIZE"), "0")) {
+      session.report.historyOff(span);
+    }
+  }
+
+  private static boolean isOff(@Nullable Value value, String off) {
+    return value != null && (value.scalar().equals(off) || value.scalar().isEmpty());
   }
 
   private void variable(String name, ArgType type, Value value, Span span) {

@@ -57,8 +57,7 @@ final class Scripts {
           Feed.NONE,
           interpreter.shell.fresh(interpreter.shell.place));
     }
-    if (interpreter.shell.downloaded.contains(file.text())
-        || interpreter.shell.downloaded.contains(stripped(file.text()))) {
+    if (isDownloaded(file)) {
       session.report.add(
           "guard.runs-download",
           RiskClass.CODE_EXECUTION,
@@ -79,6 +78,16 @@ final class Scripts {
               + ", whose name or arguments say that it does something grave; its content is not known here.");
     }
     session.path(Action.EXECUTE, file, false, interpreter.shell.place);
+  }
+
+  private boolean isDownloaded(Arg file) {
+    Set<String> downloaded = interpreter.shell.downloaded;
+    if (downloaded.contains(file.text()) || downloaded.contains(stripped(file.text()))) {
+      return true;
+    }
+    String path = interpreter.shell.place.absolute(file.text()).orElse("");
+    return downloaded.contains(path)
+        || downloaded.stream().anyMatch(at -> at.endsWith("/") && path.startsWith(at));
   }
 
   private static String stripped(String path) {

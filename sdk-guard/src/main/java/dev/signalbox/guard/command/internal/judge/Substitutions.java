@@ -62,6 +62,9 @@ final class Substitutions implements Insides {
     if (out.kind() != Feed.Kind.KNOWN && DataSources.isOne(substitution.body())) {
       interpreter.session.printsData(interpreter.place(substitution.span()));
     }
+    if (out.equals(Outputs.ENVIRONMENT)) {
+      interpreter.session.printsEnvironment(interpreter.place(substitution.span()));
+    }
     return switch (out.kind()) {
       case KNOWN -> withoutNewlines(out.text());
       case PATHS -> out.text();
