@@ -235,7 +235,9 @@ public final class Paths {
     }
     boolean root = path.startsWith("/root/") || path.startsWith("/var/root/");
     int user = path.indexOf('/', 1) + 1;
-    return root ? path.substring(path.lastIndexOf("root/") + 5) : path.substring(path.indexOf('/', user) + 1);
+    return root
+        ? path.substring(path.lastIndexOf("root/") + 5)
+        : path.substring(path.indexOf('/', user) + 1);
   }
 
   private static boolean isBelowHomes(String path) {

@@ -8,7 +8,8 @@ import java.util.Set;
 final class BareShell {
   private static final Set<String> SHELLS =
       Set.of("bash", "sh", "zsh", "fish", "dash", "ksh", "su", "csh", "tcsh");
-  private static final Set<String> SWITCHES = Set.of("-i", "-p", "-l", "-il", "-li", "--login", "-");
+  private static final Set<String> SWITCHES =
+      Set.of("-i", "-p", "-l", "-il", "-li", "--login", "-");
 
   private BareShell() {}
 

@@ -16,7 +16,6 @@ import dev.signalbox.guard.command.internal.word.Feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A call that was read by its program's grammar: its effects, its rules, and what it runs. */
 final class Calls {
@@ -331,7 +330,8 @@ final class Calls {
               RiskClass.PRIVILEGE,
               Verdict.HOLD,
               span,
-              "Opens a shell with all rights on this machine; the guard does not see what is typed there.");
+              "Opens a shell with all rights on this machine; the guard does not see what is typed"
+                  + " there.");
         }
         List<Arg> argv = fed ? new FedArguments(call, in).complete() : rest;
         yield codes.command(argv, call.command().context(), in, span);

@@ -1,8 +1,8 @@
 package dev.signalbox.guard.command.internal.judge;
 
 import dev.signalbox.guard.RiskClass;
-import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.Span;
+import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.cli.Call;
 import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.word.Arg;
