@@ -59,6 +59,7 @@ final class Calls {
         return Feed.OPAQUE;
       }
       undescribed(call, in, span);
+      tool(call, in, span);
     }
     arguments(call, changes);
     if (call.command().program().equals("tee")) {
@@ -91,7 +92,7 @@ final class Calls {
 
   private void undescribed(Call call, Feed in, Span span) {
     if (call.unlisted() && call.does().isEmpty()) {
-      boolean destroys = Verbs.isOne(call.operands().get(0).text());
+      boolean destroys = call.operands().stream().limit(2).anyMatch(o -> Verbs.isOne(o.text()));
       session.happens(
           new Effect(
               destroys ? Action.DELETE : Action.UNKNOWN,
@@ -103,6 +104,22 @@ final class Calls {
         || (call.isInteractive() && in.kind() == Feed.Kind.NONE && call.does().isEmpty())) {
       session.happens(
           new Effect(Action.UNKNOWN, Scope.NONE, Session.shown(call.argv()), false, span));
+    }
+  }
+
+  /**
+   * {@code pnpm prisma migrate reset}, {@code k3s kubectl delete}: an unlisted word that names a
+   * program is that program.
+   */
+  private void tool(Call call, Feed in, Span span) {
+    boolean runs = call.does().stream().anyMatch(does -> does.action() == Action.EXECUTE);
+    if (!call.unlisted() || !runs || call.operands().size() < 2) {
+      return;
+    }
+    Arg first = call.operands().get(0);
+    if (session.catalog.knows(first.text())) {
+      List<Arg> argv = call.argv().subList(call.argv().indexOf(first), call.argv().size());
+      codes.command(argv, call.command().context(), in, span);
     }
   }
 
