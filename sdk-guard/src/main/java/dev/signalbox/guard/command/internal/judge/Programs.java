@@ -53,7 +53,8 @@ final class Programs {
           "/.deno/bin/",
           "/env/bin/",
           "/.pyenv/shims/");
-  private static final Set<String> PROJECT_SCRIPTS = Set.of("gradlew", "mvnw", "gradlew.bat");
+  private static final Set<String> PROJECT_SCRIPTS = 
+      Set.of("gradlew", "mvnw", "gradlew.bat", "rails", "rake", "bundle");
 
   private final Interpreter interpreter;
   private final Session session;
