@@ -302,7 +302,8 @@ final class Calls {
   /** A file of statements; {@code -} and {@code /dev/stdin} are the input. */
   private void loaded(String language, Arg file, Feed in) {
     boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
-    codes.fed(language, isInput ? in : file.feed(), file.span());
+    Feed held = interpreter.shell.contentOf(file).orElseGet(file::feed);
+    codes.fed(language, isInput ? in : held, file.span());
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {

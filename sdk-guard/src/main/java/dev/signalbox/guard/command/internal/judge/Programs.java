@@ -53,7 +53,7 @@ final class Programs {
           "/.deno/bin/",
           "/env/bin/",
           "/.pyenv/shims/");
-  private static final Set<String> PROJECT_SCRIPTS = 
+  private static final Set<String> PROJECT_SCRIPTS =
       Set.of("gradlew", "mvnw", "gradlew.bat", "rails", "rake", "bundle");
 
   private final Interpreter interpreter;
@@ -101,7 +101,7 @@ final class Programs {
       return Feed.OPAQUE;
     }
     int slash = text.lastIndexOf('/');
-    String name = text.substring(slash + 1);
+    String name = unversioned(text.substring(slash + 1));
     if (name.indexOf(Arg.HOLE) >= 0 || name.isEmpty()) {
       dynamic(first);
       return Feed.OPAQUE;
@@ -133,6 +133,12 @@ final class Programs {
         Verdict.HOLD,
         first.span(),
         "Which program runs is known only when it runs: " + first.shown() + ".");
+  }
+
+  /** The program that a package runner starts by name and version: {@code npx prisma@5}. */
+  private String unversioned(String name) {
+    int at = name.indexOf('@', 1);
+    return at > 0 && session.catalog.knows(name.substring(0, at)) ? name.substring(0, at) : name;
   }
 
   /** Whether a path names an installed program, so that its name tells what it is. */

@@ -12,6 +12,7 @@ import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The redirections of one command: what they read and write, and where its bytes come from. */
 final class Redirections {
@@ -63,7 +64,9 @@ final class Redirections {
       return;
     }
     happens(Action.READ, file, redirect.span());
-    feed(redirect, Feed.file(file.text()));
+    Optional<Feed> content =
+        interpreter.shell.contentOf(file).filter(c -> c.kind() == Feed.Kind.KNOWN);
+    feed(redirect, content.orElseGet(() -> Feed.file(file.text())));
   }
 
   private void write(Redirect redirect, Action action) {
