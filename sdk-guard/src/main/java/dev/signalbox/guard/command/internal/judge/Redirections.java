@@ -65,7 +65,11 @@ final class Redirections {
     }
     happens(Action.READ, file, redirect.span());
     Optional<Feed> content =
-        interpreter.shell.contentOf(file).filter(c -> c.kind() == Feed.Kind.KNOWN);
+        interpreter
+            .shell
+            .contentOf(file)
+            .filter(c -> c.kind() == Feed.Kind.KNOWN)
+            .filter(c -> !interpreter.shell.downloaded.contains(file.text()));
     feed(redirect, content.orElseGet(() -> Feed.file(file.text())));
   }
 
