@@ -51,20 +51,27 @@ public class GuardSpeed {
   @Setup
   public void prepare() throws IOException {
     CommandGuard.Builder builder = CommandGuard.builder();
-    if (rules > 1) {
-      builder.rules("more.yaml", family((rules - 1) * SHIPPED_RULES));
+    for (int more = 1; more < rules; more++) {
+      builder.rules("more" + more + ".yaml", family(more));
     }
     guard = builder.build();
     commands = commands().stream().map(CommandRequest::of).toList();
   }
 
-  private static String family(int count) {
-    StringBuilder yaml = new StringBuilder("version: 1\nfamily: more\nrules:\n");
-    for (int i = 0; i < count; i++) {
-      yaml.append("  - {id: more.rule-").append(i).append(", on: tool").append(i / 10);
-      yaml.append(" destroy").append(i % 10).append(", class: destructive, decision: hold, ");
-      yaml.append("reason: 'Destroys {target}.', match: tool").append(i / 10).append(" destroy");
-      yaml.append(i % 10).append(" x, not-match: tool").append(i / 10).append(" list}\n");
+  /** A family of as many rules as all that ship, on programs of its own. */
+  private static String family(int number) {
+    String name = "more" + number;
+    StringBuilder yaml = new StringBuilder("version: 1\nfamily: " + name + "\nrules:\n");
+    for (int i = 0; i < SHIPPED_RULES; i++) {
+      String command = name + "-tool" + i / 10 + " destroy" + i % 10;
+      yaml.append("  - {id: ")
+          .append(name)
+          .append(".rule-")
+          .append(i)
+          .append(", on: ")
+          .append(command);
+      yaml.append(", class: destructive, decision: hold, reason: 'Destroys {target}.', match: ");
+      yaml.append(command).append(" x, not-match: ").append(name).append("-tool list}\n");
     }
     return yaml.toString();
   }

@@ -155,7 +155,7 @@ public record Call(
             && spec.operands().stream().anyMatch(Call::isCommand))
         || (spec.does().isEmpty()
             && spec.operands().isEmpty()
-            && spec.cases().isEmpty()
+            && spec.cases().stream().noneMatch(one -> one.when().holdsFor(this))
             && spec.adapter().isEmpty()
             && spec.standardInput().isEmpty()
             && !command.hasChildren()

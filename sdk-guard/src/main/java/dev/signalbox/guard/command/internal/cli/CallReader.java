@@ -52,7 +52,8 @@ public final class CallReader {
         operand(arg);
       }
     }
-    return call(Operand.assign(places(), operands));
+    List<Operand> ordinary = places().stream().filter(place -> !place.takesTheRest()).toList();
+    return call(Operand.assign(ordinary, operands));
   }
 
   private Call call(List<ArgType> types) {
@@ -146,7 +147,7 @@ public final class CallReader {
     String name =
         known.filter(o -> !o.names().contains(written)).map(CallReader::longName).orElse(written);
     if (equals >= 0) {
-      add(name, known, Optional.of(arg.from(equals + 1)), arg);
+      add(name, known, glued(known, arg.from(equals + 1)), arg);
     } else {
       add(name, known, valueOf(known), arg);
       lastFlagUnknown = known.isEmpty();
@@ -176,7 +177,7 @@ public final class CallReader {
       if (known.isPresent() && known.get().value() != Option.Value.NONE) {
         boolean glued = i < text.length();
         int from = glued && text.charAt(i) == '=' && text.length() > i + 1 ? i + 1 : i;
-        add(name, known, glued ? Optional.of(arg.from(from)) : valueOf(known), arg);
+        add(name, known, glued ? glued(known, arg.from(from)) : valueOf(known), arg);
         i = text.length();
       } else {
         add(name, known, Optional.empty(), arg);
@@ -203,6 +204,19 @@ public final class CallReader {
     return known.isPresent() && known.get().value() == Option.Value.REQUIRED
         ? next()
         : Optional.empty();
+  }
+
+  /** {@code --exec=rm -rf}: what is glued on is the command's first word. */
+  private Optional<Arg> glued(Optional<Option> known, Arg value) {
+    if (known.isPresent() && known.get().takesTheRest()) {
+      List<Arg> words = new ArrayList<>(List.of(value));
+      words.addAll(argv.subList(at, argv.size()));
+      rest = words;
+      restType = known.get().type();
+      at = argv.size();
+      return Optional.empty();
+    }
+    return Optional.of(value);
   }
 
   private Optional<Arg> next() {
@@ -295,7 +309,7 @@ public final class CallReader {
     }
     for (int i = 0; i < equals; i++) {
       char c = text.charAt(i);
-      if (!Character.isLetterOrDigit(c) && c != '_') {
+      if (!Character.isLetterOrDigit(c) && "_%()".indexOf(c) < 0) { // BASH_FUNC_f%%=
         return false;
       }
     }

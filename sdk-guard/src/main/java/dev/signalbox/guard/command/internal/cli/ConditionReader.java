@@ -50,7 +50,11 @@ final class ConditionReader {
   }
 
   static List<FlagTest> flags(YamlNode node) {
-    return Lists.split(node.asText(), ' ').stream().map(FlagTest::of).toList();
+    List<FlagTest> tests = new ArrayList<>();
+    for (String token : Lists.split(node.asText(), ' ')) {
+      tests.add(FlagTest.of(token));
+    }
+    return tests;
   }
 
   private static Condition.Count count(YamlNode node) {

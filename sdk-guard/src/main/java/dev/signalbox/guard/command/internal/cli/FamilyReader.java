@@ -57,6 +57,13 @@ final class FamilyReader {
     }
   }
 
+  /** Reads the grammar of one program. */
+  static CommandNode readProgram(String name, YamlNode grammar) {
+    CommandNode program = new CommandNode(name, Optional.empty());
+    readCommand(grammar, List.of(program));
+    return program;
+  }
+
   /** Reads what is said of one or several commands alike; it is shared, as there may be many. */
   private static void readCommand(YamlNode value, List<CommandNode> nodes) {
     if (!(value instanceof YamlMap map)) {

@@ -80,7 +80,9 @@ public final class Paths {
     if (text.startsWith("~")) { // quoted, so no shell expanded it; programs and remote shells do
       return scope(action, path.with(place.home() + text.substring(1)), place);
     }
-    Optional<String> absolute = place.absolute(wholeDirectory(text, path.glob()));
+    String whole = wholeDirectory(text, path.glob());
+    Optional<String> absolute =
+        action == Action.DELETE ? place.absoluteEntry(whole) : place.absolute(whole);
     return absolute.map(a -> known(action, a, place)).orElse(Scope.UNKNOWN_PATH);
   }
 

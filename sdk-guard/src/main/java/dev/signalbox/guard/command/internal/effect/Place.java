@@ -1,6 +1,8 @@
 package dev.signalbox.guard.command.internal.effect;
 
 import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,10 +12,47 @@ import java.util.Optional;
  * @param workspace whose content the agent may work on
  * @param elsewhere whether it is another machine or a container: no path there is in the workspace
  */
-public record Place(Optional<String> directory, String workspace, String home, boolean elsewhere) {
+public record Place(
+    Optional<String> directory,
+    String workspace,
+    String home,
+    boolean elsewhere,
+    Map<String, String> links) {
+  private static final int MAX_HOPS = 8;
+  private static final int MAX_LINKS = 64;
+
+  public Place {
+    links = Map.copyOf(links);
+  }
+
+  /** A place where nothing is known of links. */
+  public Place(Optional<String> directory, String workspace, String home, boolean elsewhere) {
+    this(directory, workspace, home, elsewhere, Map.of());
+  }
+
   /** The same place after {@code cd}. */
   public Place at(Optional<String> other) {
-    return new Place(other, workspace, home, elsewhere);
+    return new Place(other, workspace, home, elsewhere, links);
+  }
+
+  /** The same place after {@code ln -s target link}, both absolute. */
+  public Place linked(String link, String target) {
+    if (links.size() >= MAX_LINKS) {
+      return this;
+    }
+    Map<String, String> more = new HashMap<>(links);
+    more.put(link, normal(target));
+    return new Place(directory, workspace, home, elsewhere, more);
+  }
+
+  /** The same place, with the links that were made on another way to it. */
+  public Place withLinksOf(Place other) {
+    if (other.links.isEmpty() || other.links.equals(links)) {
+      return this;
+    }
+    Map<String, String> more = new HashMap<>(links);
+    more.putAll(other.links);
+    return new Place(directory, workspace, home, elsewhere, more);
   }
 
   /** The same command in another machine or container. */
@@ -23,9 +62,40 @@ public record Place(Optional<String> directory, String workspace, String home, b
 
   /**
    * The absolute form of a path, {@code .} and {@code ..} resolved; absent if it depends on what is
-   * unknown.
+   * unknown. Links that the text made are followed.
    */
   public Optional<String> absolute(String path) {
+    return entry(path).map(where -> followed(where, true));
+  }
+
+  /** The same for what is deleted: a link itself, not what it leads to. */
+  public Optional<String> absoluteEntry(String path) {
+    return entry(path).map(where -> followed(where, path.endsWith("/")));
+  }
+
+  private String followed(String path, boolean last) {
+    String at = path;
+    for (int hops = 0; hops < MAX_HOPS && !links.isEmpty(); hops++) {
+      String next = step(at, last);
+      if (next.equals(at)) {
+        return at;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  private String step(String path, boolean last) {
+    for (Map.Entry<String, String> link : links.entrySet()) {
+      String from = link.getKey();
+      if (path.startsWith(from + "/") || (last && path.equals(from))) {
+        return normal(link.getValue() + path.substring(from.length()));
+      }
+    }
+    return path;
+  }
+
+  private Optional<String> entry(String path) {
     if (path.startsWith("/")) {
       return Optional.of(normal(path));
     }
@@ -48,7 +118,23 @@ public record Place(Optional<String> directory, String workspace, String home, b
       }
       i = end + 1;
     }
-    return out.isEmpty() ? "/" : out.toString();
+    return processRoot(out.isEmpty() ? "/" : out.toString());
+  }
+
+  /** {@code /proc/self/root/etc} is {@code /etc}. */
+  private static String processRoot(String path) {
+    if (!path.startsWith("/proc/")) {
+      return path;
+    }
+    int process = path.indexOf('/', 6);
+    boolean root =
+        process > 0
+            && path.startsWith("/root", process)
+            && (path.length() == process + 5 || path.charAt(process + 5) == '/');
+    if (!root) {
+      return path;
+    }
+    return path.length() == process + 5 ? "/" : processRoot(path.substring(process + 5));
   }
 
   private static boolean isParent(String path, int from, int to) {

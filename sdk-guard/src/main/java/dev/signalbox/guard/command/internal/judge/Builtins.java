@@ -19,7 +19,6 @@ final class Builtins {
   private static final Set<String> HARMLESS =
       Set.of(
           ":",
-          "shopt",
           "setopt",
           "unsetopt",
           "getopts",
@@ -41,8 +40,6 @@ final class Builtins {
           "suspend",
           "help",
           "caller",
-          "compgen",
-          "complete",
           "compopt",
           "zstyle",
           "compdef",
@@ -51,7 +48,6 @@ final class Builtins {
           "bindkey",
           "zle",
           "disown",
-          "let",
           "typeset",
           "unhash",
           "readonly",
@@ -89,9 +85,17 @@ final class Builtins {
     return switch (name) {
       case "cd", "chdir", "pushd" -> done(() -> changeDirectory(args));
       case "popd" -> done(() -> shell.place = shell.place.at(Optional.empty()));
-      case "read", "mapfile", "readarray", "vared" -> done(() -> args.forEach(this::forget));
+      case "read", "vared", "getopts" -> done(() -> assigns(args));
+      case "mapfile", "readarray" -> done(() -> readArray(args));
+      case "complete", "compgen" -> done(() -> complete(args));
+      case "bind" -> done(() -> args.forEach(this::bind));
+      case "let" -> done(() -> args.forEach(arg -> late().arithmetic(arg.text(), arg.span())));
+      case "wait" -> done(() -> late().names(args));
+      case "test", "[" -> done(() -> late().test(args));
+      case "shopt" -> done(() -> shopt(args));
+      case "repeat" -> repeat(args, in, span);
       case "printf" -> printToVariable(args);
-      case "unset" -> done(() -> args.forEach(this::unset));
+      case "unset" -> done(() -> unset(args));
       case "set" -> done(() -> set(args));
       case "shift" -> done(() -> shift(args));
       case "alias" -> done(() -> args.forEach(this::alias));
@@ -108,7 +112,9 @@ final class Builtins {
 
   private Optional<Feed> other(String name, List<Arg> args, Feed in, Span span) {
     if (DECLARE.contains(name)) {
-      args.forEach(this::declare);
+      late().names(args);
+      boolean changes = name.equals("integer") || args.stream().anyMatch(Builtins::changesValues);
+      args.forEach(arg -> declare(arg, changes));
       return Optional.of(Feed.known(""));
     }
     if (RUN_REST.contains(name) && !args.isEmpty()) {
@@ -120,6 +126,68 @@ final class Builtins {
   private static Optional<Feed> done(Runnable builtin) {
     builtin.run();
     return Optional.of(Feed.known(""));
+  }
+
+  private LateCode late() {
+    return interpreter.late;
+  }
+
+  private void assigns(List<Arg> args) {
+    late().names(args);
+    args.forEach(this::forget);
+  }
+
+  /** {@code -C} names a command that is run for every few lines. */
+  private void readArray(List<Arg> args) {
+    optionValue(args, 'C').ifPresent(this::callback);
+    assigns(args);
+  }
+
+  private void complete(List<Arg> args) {
+    optionValue(args, 'C').ifPresent(this::callback);
+    optionValue(args, 'W').ifPresent(words -> late().expanded(words.text(), words.span()));
+  }
+
+  private void callback(Arg command) {
+    interpreter.in(shell.copy()).text("callback", command.text(), command.span(), Feed.NONE);
+  }
+
+  private static Optional<Arg> optionValue(List<Arg> args, char option) {
+    for (int i = 0; i < args.size() && isDashed(args.get(i)); i++) {
+      String text = args.get(i).text();
+      int at = text.indexOf(option);
+      if (at > 0 && at < text.length() - 1) {
+        return Optional.of(args.get(i).from(at + 1));
+      }
+      if (at > 0 && i + 1 < args.size()) {
+        return Optional.of(args.get(i + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@code bind -x '"\C-l": command'}. */
+  private void bind(Arg arg) {
+    int colon = arg.text().lastIndexOf("\":");
+    if (colon >= 0) {
+      callback(arg.from(colon + 2));
+    }
+  }
+
+  private void shopt(List<Arg> args) {
+    boolean unset = args.stream().anyMatch(arg -> arg.text().equals("-u"));
+    for (Arg arg : args) {
+      if (unset && arg.text().equals("histappend")) {
+        SpecialVariables.historyOff(session, arg.span());
+      }
+    }
+  }
+
+  /** {@code repeat 3 command} of zsh. */
+  private Optional<Feed> repeat(List<Arg> args, Feed in, Span span) {
+    return args.size() < 2
+        ? Optional.of(Feed.known(""))
+        : Optional.of(commands.start(args.subList(1, args.size()), in, span));
   }
 
   private void changeDirectory(List<Arg> args) {
@@ -148,21 +216,29 @@ final class Builtins {
     if (args.size() < 3 || !args.get(0).text().equals("-v")) {
       return Optional.empty();
     }
+    late().names(List.of(args.get(1)));
     Feed out = Outputs.printf(args.subList(2, args.size()));
     shell.variables.set(
         args.get(1).text(), out.kind() == Feed.Kind.KNOWN ? Value.of(out.text()) : Value.UNKNOWN);
     return Optional.of(Feed.known(""));
   }
 
+  private void unset(List<Arg> args) {
+    late().names(args);
+    boolean functions = args.stream().anyMatch(arg -> arg.text().equals("-f"));
+    for (Arg arg : args) {
+      if (functions) {
+        shell.functions.remove(arg.text());
+      } else {
+        unset(arg);
+      }
+    }
+  }
+
   private void unset(Arg arg) {
     shell.variables.unset(arg.text());
     if (arg.text().equals("HISTFILE")) {
-      session.report.add(
-          "shell.history-off",
-          RiskClass.OBFUSCATION,
-          Verdict.HOLD,
-          arg.span(),
-          "Keeps what follows out of the shell's history.");
+      SpecialVariables.historyOff(session, arg.span());
     }
   }
 
@@ -180,6 +256,9 @@ final class Builtins {
 
   private void set(List<Arg> args) {
     for (int i = 0; i < args.size(); i++) {
+      if (args.get(i).text().equals("history") && i > 0 && args.get(i - 1).text().equals("+o")) {
+        SpecialVariables.historyOff(session, args.get(i).span());
+      }
       if (args.get(i).text().equals("--")) {
         shell.variables.setPositional(args.subList(i + 1, args.size()));
         return;
@@ -203,7 +282,12 @@ final class Builtins {
     }
   }
 
-  private void declare(Arg arg) {
+  /** Letters that make the value something else: upper case, a number, another's name. */
+  private static boolean changesValues(Arg flags) {
+    return isDashed(flags) && flags.text().chars().anyMatch(c -> "nlucia".indexOf(c) >= 0);
+  }
+
+  private void declare(Arg arg, boolean changes) {
     int equals = arg.text().indexOf('=');
     if (equals <= 0 || isDashed(arg)) {
       return;
@@ -211,7 +295,10 @@ final class Builtins {
     boolean append = arg.text().charAt(equals - 1) == '+';
     String name = arg.text().substring(0, append ? equals - 1 : equals);
     String text = arg.text().substring(equals + 1);
-    Value value = append || text.startsWith("(") ? Value.UNKNOWN : Value.of(text);
+    Value value = changes || append || text.startsWith("(") ? Value.UNKNOWN : Value.of(text);
+    if (changes) {
+      late().arithmetic(text, arg.span());
+    }
     shell.variables.set(name, value);
     commands.environment(Map.of(name, value), arg.span());
   }
@@ -285,6 +372,9 @@ final class Builtins {
   /** What it prints is commands of other days: piped into a shell it is code nobody sees. */
   private Optional<Feed> history(String name, List<Arg> args) {
     for (Arg arg : args) {
+      if (arg.text().equals("/dev/null") && name.equals("history")) {
+        SpecialVariables.historyOff(session, arg.span());
+      }
       if (arg.text().equals("-c") && name.equals("history")) {
         session.report.add(
             "shell.history-clear",

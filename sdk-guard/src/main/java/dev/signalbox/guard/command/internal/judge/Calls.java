@@ -13,8 +13,10 @@ import dev.signalbox.guard.command.internal.effect.Place;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
+import dev.signalbox.guard.command.internal.word.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A call that was read by its program's grammar: its effects, its rules, and what it runs. */
@@ -62,12 +64,16 @@ final class Calls {
       tool(call, in, span);
     }
     arguments(call, changes);
-    if (call.command().program().equals("tee")) {
-      call.operands().forEach(file -> interpreter.shell.wrote(file, in, call.has("-a")));
-    }
     Feed inner = inside(call, in, span, changes);
-    remember(call);
-    return isFetched(call) ? Feed.REMOTE : inner;
+    if (changes) {
+      new Transfers(interpreter).note(call, in);
+    }
+    return Transfers.isFetched(call) || isRemote(call) ? Feed.REMOTE : inner;
+  }
+
+  /** Whether what it prints comes from another machine: {@code ssh host cat x}. */
+  private static boolean isRemote(Call call) {
+    return call.command().context().filter("remote"::equals).isPresent();
   }
 
   private static String target(Call call) {
@@ -92,7 +98,7 @@ final class Calls {
 
   private void undescribed(Call call, Feed in, Span span) {
     if (call.unlisted() && call.does().isEmpty()) {
-      boolean destroys = call.operands().stream().limit(2).anyMatch(o -> Verbs.isOne(o.text()));
+      boolean destroys = Verbs.destroys(call.operands());
       session.happens(
           new Effect(
               destroys ? Action.DELETE : Action.UNKNOWN,
@@ -148,6 +154,7 @@ final class Calls {
       case CODE -> codes.code(type.language(), arg.text(), arg.span());
       case WORDS -> codes.words(arg, call.rest());
       case GIT_CONFIG -> git.option(arg, interpreter);
+      case ASSIGN -> assigned(arg);
       case EXEC -> {
         if (changes) {
           scripts.run(arg, List.of());
@@ -160,6 +167,16 @@ final class Calls {
           path(type.kind(), arg, false);
         }
       }
+    }
+  }
+
+  /** {@code env NAME=value}. */
+  private void assigned(Arg arg) {
+    int equals = arg.text().indexOf('=');
+    if (equals > 0) {
+      commands.environment(
+          Map.of(arg.text().substring(0, equals), Value.of(arg.text().substring(equals + 1))),
+          arg.span());
     }
   }
 
@@ -206,19 +223,26 @@ final class Calls {
       session.path(Action.SEND, arg, false, place());
       return;
     }
-    if (input.equals(Outputs.ENVIRONMENT)) {
-      session.report.add(
-          "net.send-environment",
-          RiskClass.EXFILTRATION,
-          Verdict.HOLD,
-          arg.span(),
-          "Sends all environment variables away, with the tokens and passwords in them.");
+    if (input.kind() == Feed.Kind.ENVIRONMENT) {
+      sendsEnvironment(arg);
     }
     session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
   }
 
+  private void sendsEnvironment(Arg arg) {
+    session.report.add(
+        "net.send-environment",
+        RiskClass.EXFILTRATION,
+        Verdict.HOLD,
+        arg.span(),
+        "Sends all environment variables away, with the tokens and passwords in them.");
+  }
+
   /** {@code @file}, {@code field=@file}, {@code field=<file}, {@code field@file}; else text. */
   private void data(Arg arg) {
+    if (session.carriesEnvironment(arg)) {
+      sendsEnvironment(arg);
+    }
     String text = arg.text();
     int equals = text.indexOf('=');
     int at = equals < 0 ? text.indexOf('@') : equals + 1;
@@ -269,6 +293,9 @@ final class Calls {
     if (adapter.equals("fzf")) {
       bindings(call);
     }
+    if (changes && MakeFiles.isMake(call)) {
+      new MakeFiles(interpreter).judge(call, in, span);
+    }
     if (adapter.equals("parallel")) {
       new ParallelCommand(commands).judge(call, in, span);
       return Feed.OPAQUE;
@@ -282,7 +309,7 @@ final class Calls {
     }
     if (language.isPresent() && changes && !language.get().equals("args")) {
       if (call.readsInput()) {
-        codes.fed(language.get(), in, span);
+        codes.fed(language.get(), in, span, call.command().context());
       }
       call.loaded().forEach(file -> loaded(language.get(), file, in));
     }
@@ -341,42 +368,5 @@ final class Calls {
     } else {
       scripts.run(file, call.rest().subList(1, call.rest().size()));
     }
-  }
-
-  /** Files that this call got from another machine. */
-  private void remember(Call call) {
-    if (!isFetched(call)) {
-      return;
-    }
-    List<Arg> written = new ArrayList<>();
-    for (Call.Flag flag : call.flags()) {
-      if (flag.option().filter(type -> type.kind() == ArgType.Kind.WRITE).isPresent()) {
-        flag.value().ifPresent(written::add);
-      }
-    }
-    for (Arg file : written) {
-      interpreter.shell.downloaded.add(file.text());
-    }
-    for (Arg operand : call.operands()) {
-      int slash = operand.text().lastIndexOf('/');
-      if (operand.text().contains("://") && slash > 0) {
-        interpreter.shell.downloaded.add(operand.text().substring(slash + 1));
-        interpreter.shell.downloaded.add("./" + operand.text().substring(slash + 1));
-      }
-    }
-  }
-
-  private static boolean isFetched(Call call) {
-    for (ArgType type : call.types()) {
-      if (type.kind() == ArgType.Kind.URL) {
-        return true;
-      }
-    }
-    for (Does does : call.does()) {
-      if (does.action() == Action.FETCH) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -83,6 +83,11 @@ final class Codes {
 
   /** Code that a shell or an interpreter gets on its input. */
   Feed fed(String language, Feed from, Span span) {
+    return fed(language, from, span, Optional.empty());
+  }
+
+  /** The same, there where the command runs it. */
+  Feed fed(String language, Feed from, Span span, Optional<String> context) {
     String name = language.startsWith("code:") ? language.substring("code:".length()) : language;
     switch (from.kind()) {
       case NONE -> {}
@@ -99,12 +104,7 @@ final class Codes {
               "Runs code that is decoded first, which hides it from whoever reads the command.");
         }
         if (name.equals(SHELL)) {
-          return interpreter.text(
-              "shell input",
-              from.text(),
-              span,
-              Feed.NONE,
-              interpreter.shell.fresh(interpreter.shell.place));
+          return interpreter.text("shell input", from.text(), span, Feed.NONE, elsewhere(context));
         }
         code(name, from.text(), span);
       }
@@ -123,7 +123,7 @@ final class Codes {
               Verdict.HOLD,
               span,
               "Runs what another machine sends, unseen: whoever controls it controls this one.");
-      case PATHS, OPAQUE -> opaque(name, from, span);
+      case PATHS, ENVIRONMENT, OPAQUE -> opaque(name, from, span);
     }
     return Feed.OPAQUE;
   }
@@ -149,8 +149,13 @@ final class Codes {
       return;
     }
     Optional<CodeReader> reader = CodeReaders.forLanguage(language);
-    if (reader.isEmpty() || !session.budget.text(text.length()) || !session.budget.enter()) {
-      session.happens(new Effect(Action.UNKNOWN, Scope.NONE, language + " code", false, span));
+    if (reader.isEmpty() || !session.budget.text(text.length())) {
+      unread(language, text, span);
+      return;
+    }
+    if (!session.budget.enter()) {
+      session.tooMuch(span);
+      session.budget.leave();
       return;
     }
     session.report.begin(language + " code", Sentences.shown(text), span);
@@ -164,6 +169,16 @@ final class Codes {
     }
     session.report.end();
     session.budget.leave();
+  }
+
+  private void unread(String language, String text, Span span) {
+    session.happens(new Effect(Action.UNKNOWN, Scope.NONE, language + " code", false, span));
+    for (String string : UnreadCode.strings(text)) {
+      List<String> words = Outputs.words(string);
+      if (!words.isEmpty() && session.catalog.knows(words.get(0))) {
+        interpreter.text("string in code", string, span, Feed.NONE, elsewhere(Optional.empty()));
+      }
+    }
   }
 
   private void act(CodeAct act, String language, Span span) {

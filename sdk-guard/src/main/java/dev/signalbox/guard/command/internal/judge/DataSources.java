@@ -1,6 +1,7 @@
 package dev.signalbox.guard.command.internal.judge;
 
 import dev.signalbox.guard.command.internal.syntax.Command;
+import dev.signalbox.guard.command.internal.syntax.Redirect;
 import dev.signalbox.guard.command.internal.syntax.Script;
 import dev.signalbox.guard.command.internal.syntax.Statement;
 import dev.signalbox.guard.command.internal.syntax.Word;
@@ -34,12 +35,17 @@ final class DataSources {
           "history",
           "set");
 
+  private static final Set<String> WHO = Set.of("whoami", "logname", "id", "hostname", "uname");
+
   private DataSources() {}
 
-  static boolean isOne(Script script) {
+  /**
+   * @param known whether the text tells what is printed; who the user is is data all the same
+   */
+  static boolean isOne(Script script, boolean known) {
     for (Statement statement : script.statements()) {
       for (Statement.Pipeline pipeline : statement.pipelines()) {
-        if (pipeline.commands().stream().anyMatch(DataSources::isOne)) {
+        if (pipeline.commands().stream().anyMatch(command -> isOne(command, known))) {
           return true;
         }
       }
@@ -47,11 +53,22 @@ final class DataSources {
     return false;
   }
 
-  private static boolean isOne(Command command) {
+  private static boolean isOne(Command command, boolean known) {
+    return known ? isCalled(command, WHO) : isRead(command) || isCalled(command, PROGRAMS);
+  }
+
+  /** <code>$(&lt;file)</code>. */
+  private static boolean isRead(Command command) {
+    return command instanceof Command.Simple simple
+        && simple.words().isEmpty()
+        && simple.redirects().stream().anyMatch(r -> r.operator() == Redirect.Operator.READ);
+  }
+
+  private static boolean isCalled(Command command, Set<String> programs) {
     return command instanceof Command.Simple simple
         && !simple.words().isEmpty()
         && simple.words().get(0).parts().size() == 1
         && simple.words().get(0).parts().get(0) instanceof Word.Literal literal
-        && PROGRAMS.contains(literal.text());
+        && programs.contains(literal.text());
   }
 }

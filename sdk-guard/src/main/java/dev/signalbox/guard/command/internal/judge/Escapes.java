@@ -95,7 +95,7 @@ final class Escapes {
       value = value * radix + Character.digit(text.charAt(i), radix);
       i++;
     }
-    if (i > from && value > 0 && Character.isValidCodePoint(value)) {
+    if (i > from && Character.isValidCodePoint(value)) {
       out.appendCodePoint(value);
     }
     return i;

@@ -23,7 +23,7 @@ final class FedArguments {
     Arg like = call.argv().get(0);
     return switch (in.kind()) {
       case KNOWN -> {
-        List<String> words = Outputs.words(in.text());
+        List<String> words = pieces(in.text());
         if (words.size() > MAX_WORDS) {
           yield List.of(Arg.unknown(like.span()));
         }
@@ -34,6 +34,41 @@ final class FedArguments {
       case PATHS -> List.of(new Arg(in.text(), true, true, like.span(), Feed.NONE));
       default -> List.of(Arg.unknown(like.span()));
     };
+  }
+
+  /** By blanks; whole lines for a template, and by what {@code -d} or {@code -0} say. */
+  private List<String> pieces(String text) {
+    Optional<String> separator = separator();
+    if (separator.isEmpty()) {
+      return Outputs.words(text);
+    }
+    List<String> pieces = new ArrayList<>();
+    int from = 0;
+    while (from < text.length() && pieces.size() <= MAX_WORDS) {
+      int end = text.indexOf(separator.get(), from);
+      end = end < 0 ? text.length() : end;
+      String piece = text.substring(from, end);
+      pieces.add(separator.get().equals("\0") ? withoutNewline(piece) : piece.stripLeading());
+      from = end + separator.get().length();
+    }
+    return pieces;
+  }
+
+  private static String withoutNewline(String piece) {
+    return piece.endsWith("\n") ? piece.substring(0, piece.length() - 1) : piece;
+  }
+
+  private Optional<String> separator() {
+    if (call.has("-0")) {
+      return Optional.of("\0");
+    }
+    for (Call.Flag flag : call.flags()) {
+      if (flag.names().contains("-d") && flag.value().isPresent()) {
+        String text = Escapes.decoded(flag.value().get().text());
+        return Optional.of(text.isEmpty() ? "\0" : text.substring(0, 1));
+      }
+    }
+    return replaced().map(mark -> "\n");
   }
 
   List<Arg> complete() {

@@ -14,16 +14,21 @@ import dev.signalbox.guard.command.internal.word.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Walks a script in the order it would run, keeps what is known of variables and the working
  * directory, and hands every simple command on. Each method says what the part would print.
  */
 final class Interpreter {
+  private static final Set<String> QUESTIONS =
+      Set.of("[", "test", "false", "grep", "command", "type", "which", "pgrep");
+
   final Session session;
   final Shell shell;
   final Frame frame;
   final Expander expander;
+  final LateCode late;
   private final SimpleCommands simple;
 
   Interpreter(Session session, Shell shell, Frame frame) {
@@ -31,6 +36,7 @@ final class Interpreter {
     this.shell = shell;
     this.frame = frame;
     this.expander = new Expander(shell.variables, new Substitutions(this));
+    this.late = new LateCode(this);
     this.simple = new SimpleCommands(this);
   }
 
@@ -107,20 +113,38 @@ final class Interpreter {
    * What follows {@code &&} or {@code ||} may not run: what it sets is unknown after the statement.
    */
   private Feed pipelines(Statement statement, Feed in) {
-    Feed out = Feed.known("");
-    Shell before = statement.pipelines().size() > 1 ? shell.copy() : shell;
-    boolean first = true;
-    for (Statement.Pipeline pipeline : statement.pipelines()) {
-      out = Feeds.then(out, pipeline(pipeline, in));
-      if (first) {
-        before = statement.pipelines().size() > 1 ? shell.copy() : shell;
-      }
-      first = false;
+    List<Statement.Pipeline> pipelines = statement.pipelines();
+    Feed out = pipeline(pipelines.get(0), in);
+    if (pipelines.size() == 1) {
+      return out;
     }
-    if (statement.pipelines().size() > 1) {
-      shell.variables.merge(before.variables);
+    Shell before = shell.copy();
+    for (Statement.Pipeline pipeline : pipelines.subList(1, pipelines.size())) {
+      out = Feeds.then(out, pipeline(pipeline, in));
+    }
+    shell.variables.merge(before.variables);
+    boolean moved = !shell.place.directory().equals(before.place.directory());
+    if (moved && (isQuestion(pipelines.get(0)) || isAlternative(pipelines.get(1)))) {
+      shell.place = shell.place.at(Optional.empty());
     }
     return out;
+  }
+
+  /** What comes after it may well not run: {@code [ -d x ] && cd x}. */
+  private static boolean isQuestion(Statement.Pipeline pipeline) {
+    Command last = pipeline.commands().get(pipeline.commands().size() - 1);
+    return pipeline.negated()
+        || last instanceof Command.Test
+        || last instanceof Command.Arithmetic
+        || (last instanceof Command.Simple simple
+            && !simple.words().isEmpty()
+            && simple.words().get(0).parts().size() == 1
+            && simple.words().get(0).parts().get(0) instanceof Word.Literal literal
+            && QUESTIONS.contains(literal.text()));
+  }
+
+  private static boolean isAlternative(Statement.Pipeline pipeline) {
+    return pipeline.joiner() == Statement.Joiner.OR;
   }
 
   private Feed pipeline(Statement.Pipeline pipeline, Feed in) {
@@ -169,15 +193,17 @@ final class Interpreter {
     } else if (command instanceof Command.For each) {
       return each(each, in);
     } else if (command instanceof Command.ArithmeticFor count) {
-      count.header().forEach(expander::text);
+      count.header().forEach(part -> late.arithmetic(expander.text(part), place(part.span())));
       return loop(() -> script(count.body(), in));
     } else if (command instanceof Command.Case cases) {
       return cases(cases, in);
     } else if (command instanceof Command.Test test) {
-      test.words().forEach(expander::text);
-      return Feed.known("");
+      return test(test);
     } else if (command instanceof Command.Arithmetic arithmetic) {
-      expander.text(arithmetic.expression());
+      Span span = place(arithmetic.span());
+      String expression = expander.text(arithmetic.expression());
+      late.arithmetic(expression, span);
+      new OtherShells(this).arithmetic(expression, span);
       return Feed.known("");
     } else if (command instanceof Command.Function function) {
       shell.functions.put(function.name(), new Shell.Definition(function, frame));
@@ -186,6 +212,16 @@ final class Interpreter {
       in(shell.copy()).command(coprocess.body(), Feed.OPAQUE);
     }
     return Feed.OPAQUE;
+  }
+
+  private Feed test(Command.Test test) {
+    List<Arg> words = new ArrayList<>();
+    for (Word word : test.words()) {
+      words.add(Arg.literal(expander.text(word), place(word.span())));
+    }
+    late.test(words);
+    new OtherShells(this).test(words, place(test.span()));
+    return Feed.known("");
   }
 
   private Feed choice(Command.If choice, Feed in) {

@@ -14,9 +14,6 @@ import java.util.Locale;
  * unknown.
  */
 final class Outputs {
-  /** All environment variables. */
-  static final Feed ENVIRONMENT = new Feed(Feed.Kind.OPAQUE, "environment", false);
-
   private Outputs() {}
 
   /** What a program prints that only reads; {@code OPAQUE} if only running would tell. */
@@ -25,7 +22,7 @@ final class Outputs {
     return switch (program) {
       case "echo", "print" -> echo(args);
       case "printf" -> printf(args);
-      case "cat", "tac" -> cat(args, in);
+      case "cat", "tac" -> cat(args, in, interpreter.shell);
       case "tee",
           "pv",
           "sponge",
@@ -83,7 +80,7 @@ final class Outputs {
               ? Feed.known(interpreter.session.request.workspace())
               : Feed.OPAQUE;
       case "ls" -> listed(args);
-      case "env", "printenv" -> args.isEmpty() ? ENVIRONMENT : Feed.OPAQUE;
+      case "env", "printenv" -> args.isEmpty() ? Feed.ENVIRONMENT : Feed.OPAQUE;
       default -> Feed.OPAQUE;
     };
   }
@@ -157,20 +154,26 @@ final class Outputs {
     return Feed.known(out.toString());
   }
 
-  private static Feed cat(List<Arg> args, Feed in) {
+  private static Feed cat(List<Arg> args, Feed in, Shell shell) {
     List<Arg> files =
         args.stream().filter(arg -> !arg.text().startsWith("-") || arg.text().equals("-")).toList();
     if (files.isEmpty()) {
       return in.kind() == Feed.Kind.NONE ? Feed.OPAQUE : in;
     }
-    if (files.size() > 1) {
-      return Feed.OPAQUE;
+    Feed all = Feed.known("");
+    for (Arg file : files) {
+      all = Feeds.then(all, content(file, in, shell));
     }
-    Arg file = files.get(0);
+    return all;
+  }
+
+  private static Feed content(Arg file, Feed in, Shell shell) {
     if (file.text().equals("-") || file.text().equals("/dev/stdin")) {
       return in;
     }
-    return file.feed().kind() != Feed.Kind.NONE ? file.feed() : Feed.file(file.text());
+    return file.feed().kind() != Feed.Kind.NONE
+        ? file.feed()
+        : shell.contentOf(file).orElse(Feed.file(file.text()));
   }
 
   /** What passes through keeps its origin; what is changed on the way is not known. */
@@ -182,7 +185,7 @@ final class Outputs {
     if (whole) {
       return in;
     }
-    if (in.equals(ENVIRONMENT)) {
+    if (in.kind() == Feed.Kind.ENVIRONMENT) {
       return in;
     }
     if (program.equals("tr") && in.kind() == Feed.Kind.KNOWN) {
@@ -224,7 +227,7 @@ final class Outputs {
 
   /** Encoded, it is still the same data on its way. */
   private static Feed encoded(Feed in) {
-    return in.equals(ENVIRONMENT) ? in : Feed.OPAQUE;
+    return in.kind() == Feed.Kind.ENVIRONMENT ? in : Feed.OPAQUE;
   }
 
   private static String base64(String text) {

@@ -33,6 +33,10 @@ final class ParallelCommand {
       run(items, span);
       return;
     }
+    if (call.has("--pipe") || call.has("--pipepart")) {
+      commands.program(template, in.kind() == Feed.Kind.NONE ? Feed.OPAQUE : in, span);
+      return;
+    }
     for (Arg item : items.size() > 16 ? List.of(Arg.unknown(span)) : items) {
       run(filled(template, item), span);
     }

@@ -13,6 +13,7 @@ import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import dev.signalbox.guard.command.internal.word.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,8 +101,11 @@ final class Programs {
           "Which program runs depends on which files match " + Sentences.shown(text) + ".");
       return Feed.OPAQUE;
     }
+    if (text.startsWith("/etc/init.d/") || text.startsWith("/etc/rc.d/")) {
+      return started(asService(argv), in, span);
+    }
     int slash = text.lastIndexOf('/');
-    String name = unversioned(text.substring(slash + 1));
+    String name = unversioned(plainName(text.substring(slash + 1)));
     if (name.indexOf(Arg.HOLE) >= 0 || name.isEmpty()) {
       dynamic(first);
       return Feed.OPAQUE;
@@ -109,21 +113,67 @@ final class Programs {
     if (slash >= 0 && !isInstalled(text, name)) {
       // Perhaps the project's own copy of a known program: bin/rails, ./manage.py.
       scripts.run(first, argv.subList(1, argv.size()));
-      if (!session.catalog.knows(name)) {
-        return Feed.OPAQUE;
-      }
+      session.catalog.program(name).ifPresent(program -> called(name, program, argv, in, span));
+      return Feed.OPAQUE;
     }
-    Optional<CommandNode> program = session.catalog.program(name);
+    String known = known(name);
+    Optional<CommandNode> program = session.catalog.program(known);
     if (program.isEmpty()) {
+      oddName(first, name);
       return unknown(name, argv, span);
     }
-    Call call = CallReader.read(program.get(), argv);
+    return called(known, program.get(), argv, in, span);
+  }
+
+  /** {@code =rm} of zsh is {@code rm}; {@code RM} too, where files have one name in any case. */
+  private String known(String name) {
+    String bare = name.length() > 1 && name.charAt(0) == '=' ? name.substring(1) : name;
+    if (session.catalog.knows(bare)) {
+      return bare;
+    }
+    String lower = bare.toLowerCase(Locale.ROOT);
+    return session.catalog.knows(lower) ? lower : name;
+  }
+
+  /** Letters that only look like those of a program one knows, or are not seen at all. */
+  private void oddName(Arg first, String name) {
+    if (name.chars().anyMatch(c -> c > 126 || c < ' ')) {
+      session.report.add(
+          "guard.odd-program-name",
+          RiskClass.OBFUSCATION,
+          Verdict.HOLD,
+          first.span(),
+          "The name of the program has letters that programs' names do not have: "
+              + Sentences.shown(name)
+              + ".");
+    }
+  }
+
+  private Feed called(String name, CommandNode program, List<Arg> argv, Feed in, Span span) {
+    Call call = CallReader.read(program, argv);
     Feed out = calls.judge(call, in, span);
     if (SetUps.isOne(name, argv)) {
       return Feed.known(SetUps.MARK);
     }
     Feed printed = Outputs.of(name, argv, in, interpreter);
     return out.kind() != Feed.Kind.OPAQUE ? out : printed;
+  }
+
+  /** {@code /etc/init.d/x stop} is {@code service x stop}. */
+  private static List<Arg> asService(List<Arg> argv) {
+    Arg script = argv.get(0);
+    List<Arg> service = new ArrayList<>(argv);
+    service.set(0, script.with(script.text().substring(script.text().lastIndexOf('/') + 1)));
+    service.add(0, script.with("service"));
+    return service;
+  }
+
+  /** Windows programs end in {@code .exe} and ignore case. */
+  private static String plainName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".exe") && lower.length() > 4
+        ? lower.substring(0, lower.length() - 4)
+        : name;
   }
 
   private void dynamic(Arg first) {
@@ -168,7 +218,7 @@ final class Programs {
         && (argv.get(1).text().equals("--help") || argv.get(1).text().equals("--version"))) {
       return Feed.OPAQUE;
     }
-    boolean destroys = Verbs.destroys(argv);
+    boolean destroys = Verbs.destroys(argv.subList(1, argv.size()));
     if (destroys) {
       session.report.add(
           "guard.destructive-verb",
@@ -187,9 +237,12 @@ final class Programs {
    * Variables that are set for a command, or for all that follow: some make programs run things.
    */
   void environment(Map<String, Value> assigned, Span span) {
+    SpecialVariables special = new SpecialVariables(interpreter);
     assigned.forEach(
-        (name, value) ->
-            session.catalog.environment(name).ifPresent(type -> variable(name, type, value, span)));
+        (name, value) -> {
+          special.set(name, value.scalar(), span);
+          session.catalog.environment(name).ifPresent(type -> variable(name, type, value, span));
+        });
   }
 
   private void variable(String name, ArgType type, Value value, Span span) {

@@ -10,8 +10,11 @@ import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.syntax.Redirect;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
+import dev.signalbox.guard.command.internal.word.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The redirections of one command: what they read and write, and where its bytes come from. */
@@ -20,8 +23,13 @@ final class Redirections {
   private final boolean empties;
   private final List<Written> written = new ArrayList<>();
 
-  private record Written(Arg file, boolean append, boolean output) {}
+  private record Written(Arg file, boolean append, String descriptor) {
+    boolean output() {
+      return isOutput(descriptor);
+    }
+  }
 
+  private final Map<String, Arg> reads = new HashMap<>();
   private Feed fed = Feed.NONE;
   private boolean feeds;
   private boolean outputLeaves;
@@ -39,7 +47,8 @@ final class Redirections {
     switch (redirect.operator()) {
       case HERE_DOCUMENT -> feed(redirect, Feed.known(interpreter.textOf(redirect.target())));
       case HERE_STRING -> feed(redirect, Feed.known(interpreter.textOf(redirect.target()) + "\n"));
-      case DUPLICATE_INPUT, DUPLICATE_OUTPUT -> interpreter.textOf(redirect.target());
+      case DUPLICATE_INPUT -> opened(redirect).ifPresent(file -> feed(redirect, content(file)));
+      case DUPLICATE_OUTPUT -> opened(redirect).ifPresent(file -> writes(redirect, file, true));
       case READ -> read(redirect);
       case READ_WRITE -> {
         read(redirect);
@@ -57,6 +66,34 @@ final class Redirections {
     }
   }
 
+  /** The file that {@code exec 3>file} opened, for {@code >&3}. */
+  private Optional<Arg> opened(Redirect redirect) {
+    String descriptor = interpreter.textOf(redirect.target());
+    return Optional.ofNullable(interpreter.shell.descriptors.get(descriptor));
+  }
+
+  private Feed content(Arg file) {
+    return interpreter.shell.contentOf(file).orElse(Feed.file(file.text()));
+  }
+
+  private void writes(Redirect redirect, Arg file, boolean append) {
+    outputLeaves |= isOutput(redirect.descriptor());
+    written.add(new Written(file, append, redirect.descriptor()));
+  }
+
+  /** They stay for all that follows: {@code exec 3>file}. */
+  void keep() {
+    for (Written one : written) {
+      String descriptor = one.descriptor().isEmpty() ? "1" : one.descriptor();
+      interpreter.shell.descriptors.put(descriptor, one.file());
+      if (descriptor.startsWith("{") && descriptor.length() > 2) {
+        interpreter.shell.variables.set(
+            descriptor.substring(1, descriptor.length() - 1), Value.of(descriptor));
+      }
+    }
+    reads.forEach(interpreter.shell.descriptors::put);
+  }
+
   private void read(Redirect redirect) {
     Arg file = interpreter.expander.arg(redirect.target());
     if (file.feed().kind() != Feed.Kind.NONE) {
@@ -64,20 +101,14 @@ final class Redirections {
       return;
     }
     happens(Action.READ, file, redirect.span());
-    Optional<Feed> content =
-        interpreter
-            .shell
-            .contentOf(file)
-            .filter(c -> c.kind() == Feed.Kind.KNOWN)
-            .filter(c -> !interpreter.shell.downloaded.contains(file.text()));
-    feed(redirect, content.orElseGet(() -> Feed.file(file.text())));
+    feed(redirect, content(file));
+    reads.put(redirect.descriptor().isEmpty() ? "0" : redirect.descriptor(), file);
   }
 
   private void write(Redirect redirect, Action action) {
     Arg file = interpreter.expander.arg(redirect.target());
     boolean toOutput = isOutput(redirect.descriptor());
-    outputLeaves |= toOutput;
-    written.add(new Written(file, action == Action.APPEND, toOutput));
+    writes(redirect, file, action == Action.APPEND);
     boolean truncates = action == Action.WRITE && empties && toOutput;
     Scope scope = Paths.scope(truncates ? Action.DELETE : action, file, interpreter.shell.place);
     if (truncates && scope != Scope.ARTIFACT && scope != Scope.TEMP && scope != Scope.WORKSPACE) {
@@ -109,18 +140,20 @@ final class Redirections {
 
   /** What the command reads, given what would reach it without them. */
   Feed input(Feed in) {
-    return feeds ? fed : in;
+    Arg standard = interpreter.shell.descriptors.get("0");
+    return feeds ? fed : standard != null && in.kind() == Feed.Kind.NONE ? content(standard) : in;
   }
 
   /** What leaves the command for the next one, given what it prints. */
   Feed output(Feed out) {
     for (Written one : written) {
       if (one.output()) {
-        interpreter.shell.wrote(one.file(), out, one.append());
-        if (out.kind() == Feed.Kind.REMOTE) {
-          interpreter.shell.downloaded.add(one.file().text());
-        }
+        interpreter.shell.files.wrote(interpreter.shell.place, one.file(), out, one.append());
       }
+    }
+    Arg standard = interpreter.shell.descriptors.get("1");
+    if (!outputLeaves && standard != null) {
+      interpreter.shell.files.wrote(interpreter.shell.place, standard, out, true);
     }
     return outputLeaves ? Feed.known("") : out;
   }

@@ -7,7 +7,7 @@ import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** Script files: their content is not in the command, only their names are. */
@@ -39,6 +39,10 @@ final class Scripts {
           "undeploy",
           "live");
 
+  private static final List<String> LANGUAGES = List.of("python", "node", "perl", "ruby", "php");
+  private static final Map<String, String> ENDINGS =
+      Map.of("py", "python", "js", "node", "mjs", "node", "pl", "perl", "rb", "ruby", "php", "php");
+
   private final Interpreter interpreter;
 
   Scripts(Interpreter interpreter) {
@@ -48,26 +52,7 @@ final class Scripts {
   /** Judges that a file is run; if this very text wrote it, by what it holds. */
   void run(Arg file, List<Arg> args) {
     Session session = interpreter.session;
-    Optional<Feed> content = interpreter.shell.contentOf(file);
-    if (content.isPresent() && content.get().kind() == Feed.Kind.KNOWN) {
-      interpreter.text(
-          "script",
-          content.get().text(),
-          file.span(),
-          Feed.NONE,
-          interpreter.shell.fresh(interpreter.shell.place));
-    }
-    if (interpreter.shell.downloaded.contains(file.text())
-        || interpreter.shell.downloaded.contains(stripped(file.text()))) {
-      session.report.add(
-          "guard.runs-download",
-          RiskClass.CODE_EXECUTION,
-          Verdict.HOLD,
-          file.span(),
-          "Runs "
-              + Sentences.shown(file.text())
-              + ", which was just fetched from another machine.");
-    }
+    interpreter.shell.contentOf(file).ifPresent(content -> content(file, content));
     if (isGrave(file, args)) {
       session.report.add(
           "guard.opaque-script",
@@ -81,8 +66,51 @@ final class Scripts {
     session.path(Action.EXECUTE, file, false, interpreter.shell.place);
   }
 
-  private static String stripped(String path) {
-    return path.startsWith("./") ? path.substring(2) : "./" + path;
+  /** Judges a file by what this text put into it. */
+  void content(Arg file, Feed content) {
+    switch (content.kind()) {
+      case KNOWN -> known(file, content.text());
+      case REMOTE ->
+          hold(file, "guard.runs-download", ", which was just fetched from another machine.");
+      case OPAQUE ->
+          hold(
+              file,
+              "guard.unknown-code",
+              ", which this command writes; what is in it is known only when it runs.");
+      default -> {}
+    }
+  }
+
+  private void hold(Arg file, String id, String why) {
+    interpreter.session.report.add(
+        id,
+        RiskClass.CODE_EXECUTION,
+        Verdict.HOLD,
+        file.span(),
+        "Runs " + Sentences.shown(file.text()) + why);
+  }
+
+  /** Judged in the language that its first line or its name tells. */
+  private void known(Arg file, String text) {
+    String language = language(file.text(), text);
+    if (!language.isEmpty()) {
+      new Codes(interpreter, new SimpleCommands(interpreter)).code(language, text, file.span());
+      return;
+    }
+    interpreter.text(
+        "script", text, file.span(), Feed.NONE, interpreter.shell.fresh(interpreter.shell.place));
+  }
+
+  private static String language(String name, String text) {
+    int end = text.indexOf('\n');
+    String first = text.startsWith("#!") ? text.substring(0, end < 0 ? text.length() : end) : "";
+    for (String language : LANGUAGES) {
+      if (first.contains(language)) {
+        return language;
+      }
+    }
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return first.isEmpty() ? ENDINGS.getOrDefault(ending, "") : "";
   }
 
   private static boolean isGrave(Arg file, List<Arg> args) {

@@ -48,6 +48,7 @@ final class Session {
   }
 
   private final Set<Span> data = new HashSet<>();
+  private final Set<Span> environment = new HashSet<>();
   private final Map<String, Alias> definitions = new LinkedHashMap<>();
 
   record Alias(String text, Span span) {}
@@ -61,9 +62,23 @@ final class Session {
     data.add(span);
   }
 
+  /** A substitution that prints all environment variables stands here. */
+  void printsEnvironment(Span span) {
+    environment.add(span);
+  }
+
   /** Whether such a substitution is part of an argument. */
+  boolean carriesEnvironment(Arg arg) {
+    return isPartOf(arg, environment);
+  }
+
+  /** Whether a substitution that prints data is part of an argument. */
   boolean carriesData(Arg arg) {
-    for (Span span : data) {
+    return isPartOf(arg, data);
+  }
+
+  private static boolean isPartOf(Arg arg, Set<Span> spans) {
+    for (Span span : spans) {
       if (span.start() >= arg.span().start() && span.end() <= arg.span().end()) {
         return true;
       }

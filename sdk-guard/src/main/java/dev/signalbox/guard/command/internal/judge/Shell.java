@@ -6,10 +6,8 @@ import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import dev.signalbox.guard.command.internal.word.Variables;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a shell would know at some point of the script. <em>Not thread-safe.</em> */
 final class Shell {
@@ -17,11 +15,10 @@ final class Shell {
   final Map<String, Definition> functions;
   final Map<String, String> aliases;
 
-  /** Files that came from another machine in this very text. */
-  final Set<String> downloaded;
+  /** Files that {@code exec} opened, by the number or name of the descriptor. */
+  final Map<String, Arg> descriptors;
 
-  /** What this very text wrote into files, by absolute path. */
-  final Map<String, Feed> written;
+  final FileContents files;
 
   Place place;
 
@@ -30,62 +27,65 @@ final class Shell {
 
   Shell(Place place) {
     this(
-        new Variables(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>(), place);
+        new Variables(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new FileContents(),
+        place);
   }
 
   private Shell(
       Variables variables,
       Map<String, Definition> functions,
       Map<String, String> aliases,
-      Set<String> downloaded,
-      Map<String, Feed> written,
+      Map<String, Arg> descriptors,
+      FileContents files,
       Place place) {
     this.variables = variables;
     this.functions = functions;
     this.aliases = aliases;
-    this.downloaded = downloaded;
-    this.written = written;
+    this.descriptors = descriptors;
+    this.files = files;
     this.place = place;
   }
 
-  /** A subshell: what it sets is lost; what it defines or downloads is remembered, to be safe. */
+  /** A subshell: what it sets is lost; what it writes is remembered. */
   Shell copy() {
     return new Shell(
         variables.copy(),
         new HashMap<>(functions),
         new HashMap<>(aliases),
-        downloaded,
-        written,
+        new HashMap<>(descriptors),
+        files,
         place);
   }
 
   /** A shell of its own, which inherits what is exported and the place. */
   Shell fresh(Place where) {
     return new Shell(
-        variables.copy(), new HashMap<>(), new HashMap<>(), downloaded, written, where);
-  }
-
-  /** Notes what a file now holds. */
-  void wrote(Arg file, Feed content, boolean append) {
-    Optional<String> path = place.absolute(file.text());
-    if (path.isPresent()) {
-      Feed before = append ? written.get(path.get()) : null;
-      written.put(path.get(), before == null ? content : Feeds.then(before, content));
-    }
+        variables.copy(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(descriptors),
+        files,
+        where);
   }
 
   /** What this text wrote into a file, if it did. */
   Optional<Feed> contentOf(Arg file) {
-    return place.absolute(file.text()).map(written::get);
+    return files.contentOf(place, file);
   }
 
   /** Takes in a branch that may or may not have run. */
   void merge(Shell branch) {
     variables.merge(branch.variables);
-    branch.functions.forEach(functions::put);
-    branch.aliases.forEach(aliases::put);
+    functions.putAll(branch.functions);
+    aliases.putAll(branch.aliases);
+    descriptors.putAll(branch.descriptors);
     if (!place.directory().equals(branch.place.directory())) {
       place = place.at(Optional.empty());
     }
+    place = place.withLinksOf(branch.place);
   }
 }

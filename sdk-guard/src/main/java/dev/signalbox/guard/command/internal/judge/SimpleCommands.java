@@ -44,8 +44,12 @@ final class SimpleCommands {
     if (argv.isEmpty()) {
       assigned.forEach(shell.variables::set);
       programs.environment(assigned, interpreter.place(command.span()));
-      boolean printsFile = assigned.isEmpty() && !fed.equals(in); // $(<file)
-      return redirections.output(printsFile ? fed : Feed.known(""));
+      Feed read = redirections.input(Feed.NONE); // $(<file)
+      return redirections.output(
+          assigned.isEmpty() && read.kind() != Feed.Kind.NONE ? read : Feed.known(""));
+    }
+    if (argv.size() == 1 && argv.get(0).text().equals("exec")) {
+      redirections.keep();
     }
     programs.environment(assigned, interpreter.place(command.span()));
     Feed out = start(argv, fed, interpreter.place(command.span()));
@@ -55,7 +59,12 @@ final class SimpleCommands {
   private Map<String, Value> assignments(List<Assignment> assignments) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Assignment assignment : assignments) {
-      assignment.index().ifPresent(interpreter::textOf);
+      assignment
+          .index()
+          .ifPresent(
+              index ->
+                  interpreter.late.arithmetic(
+                      interpreter.textOf(index), interpreter.place(index.span())));
       values.put(assignment.name(), value(assignment));
     }
     return values;
@@ -96,13 +105,21 @@ final class SimpleCommands {
       session.called(name);
       Feed out = interpreter.text("alias", alias + quoted(argv), argv.get(0).span(), in);
       session.running.remove("alias " + name);
-      return out;
+      return shadowed(argv, in, span, out);
     }
     Shell.Definition function = shell.functions.get(name);
     if (function != null) {
-      return function(name, function, argv, in);
+      return shadowed(argv, in, span, function(name, function, argv, in));
     }
     return program(argv, in, span);
+  }
+
+  /** Perhaps the alias or function is not there when it runs: then it is the program after all. */
+  private Feed shadowed(List<Arg> argv, Feed in, Span span, Feed out) {
+    if (session.catalog.knows(argv.get(0).text())) {
+      program(argv, in, span);
+    }
+    return out;
   }
 
   /** The same, past aliases and functions: {@code command x}, {@code sudo x}. */

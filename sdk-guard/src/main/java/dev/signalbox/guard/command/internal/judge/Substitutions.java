@@ -59,8 +59,12 @@ final class Substitutions implements Insides {
   @Override
   public String output(Word.Substitution substitution) {
     Feed out = inside("substitution", substitution.body(), substitution.span());
-    if (out.kind() != Feed.Kind.KNOWN && DataSources.isOne(substitution.body())) {
+    boolean known = out.kind() == Feed.Kind.KNOWN && out.text().indexOf(Arg.HOLE) < 0;
+    if (DataSources.isOne(substitution.body(), known)) {
       interpreter.session.printsData(interpreter.place(substitution.span()));
+    }
+    if (out.kind() == Feed.Kind.ENVIRONMENT) {
+      interpreter.session.printsEnvironment(interpreter.place(substitution.span()));
     }
     return switch (out.kind()) {
       case KNOWN -> withoutNewlines(out.text());
@@ -119,6 +123,16 @@ final class Substitutions implements Insides {
         && Character.isLetter(name.charAt(0))
         && !interpreter.session.request.environment().contains(name)
         && ambient(name).equals(String.valueOf(Arg.HOLE));
+  }
+
+  @Override
+  public void arithmetic(String text, Span span) {
+    interpreter.late.arithmetic(text, interpreter.place(span));
+  }
+
+  @Override
+  public void expandedAgain(String text, Span span) {
+    interpreter.late.expanded(text, interpreter.place(span));
   }
 
   @Override

@@ -48,7 +48,7 @@ final class Urls {
    * A name or an address that carries data of this machine: the other side reads it from its log.
    */
   void carriesData(Arg address) {
-    if (session.carriesData(address)) {
+    if (session.carriesData(address) && !isLocal(host(address.text()))) {
       report(
           address,
           "net.data-in-address",
@@ -77,6 +77,10 @@ final class Urls {
     String host = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = host.indexOf(':');
     return (colon > 0 ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isLocal(String host) {
+    return host.equals("localhost") || host.equals("127.0.0.1") || host.startsWith("[::1");
   }
 
   private static boolean isMetadata(String host) {

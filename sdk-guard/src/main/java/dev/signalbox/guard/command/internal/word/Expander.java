@@ -102,6 +102,7 @@ public final class Expander {
   /** Visits what is inside; the result is known only for a plain number. */
   private String arithmetic(Word expression) {
     String text = text(expression).strip();
+    insides.arithmetic(text, expression.span());
     return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit)
         ? text
         : String.valueOf(Arg.HOLE);
@@ -118,8 +119,11 @@ public final class Expander {
     for (Word argument : parameter.arguments()) {
       arguments.add(text(argument));
     }
-    parameter.index().ifPresent(this::text);
+    parameter.index().ifPresent(index -> insides.arithmetic(text(index), index.span()));
     List<String> base = base(parameter);
+    if (isExpandedAgain(parameter, arguments)) {
+      base.forEach(value -> insides.expandedAgain(value, parameter.span()));
+    }
     ParameterOperator operator = new ParameterOperator(parameter.operator(), arguments);
     if (operator.choosesByPresence()) {
       return chosen(parameter, operator, base);
@@ -129,6 +133,13 @@ public final class Expander {
           base.size() == 1 && isName(base.get(0)) ? value(base.get(0)) : String.valueOf(Arg.HOLE));
     }
     return base.stream().map(operator::apply).toList();
+  }
+
+  /** <code>${x@P}</code>, and <code>${(e)x}</code> of zsh. */
+  private static boolean isExpandedAgain(Word.Parameter parameter, List<String> arguments) {
+    String operator = parameter.operator();
+    return (operator.endsWith("@") && arguments.contains("P"))
+        || (operator.startsWith("(") && operator.indexOf('e') > 0);
   }
 
   private List<String> chosen(

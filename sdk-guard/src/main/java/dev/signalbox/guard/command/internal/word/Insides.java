@@ -19,6 +19,12 @@ public interface Insides {
    */
   boolean isUnset(String name);
 
+  /** An arithmetic expression, which the shell expands once more. */
+  void arithmetic(String text, Span span);
+
+  /** Text that the shell expands once more, as it does a prompt. */
+  void expandedAgain(String text, Span span);
+
   /** Where a node stands in the judged text. */
   Span place(Span span);
 }

@@ -1,0 +1,113 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.RiskClass;
+import dev.signalbox.guard.Span;
+import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.command.internal.effect.Action;
+import dev.signalbox.guard.command.internal.effect.Paths;
+import dev.signalbox.guard.command.internal.effect.Scope;
+import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Variables whose values do something only if they look a certain way. */
+final class SpecialVariables {
+  private static final Set<String> SEARCH_PATHS =
+      Set.of("PATH", "PYTHONPATH", "NODE_PATH", "CDPATH", "FPATH", "MANPATH", "GIT_DIR");
+  private static final Set<String> PROMPTS =
+      Set.of("PS0", "PS1", "PS2", "PS3", "PS4", "PROMPT", "RPROMPT", "PROMPT2", "SPROMPT");
+  private static final List<String> NODE_LOADS =
+      List.of("--require", "-r", "--import", "--loader", "--experimental-loader");
+
+  private final Interpreter interpreter;
+
+  SpecialVariables(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  void set(String name, String value, Span span) {
+    if (SEARCH_PATHS.contains(name)) {
+      searchPath(name, value, span);
+    } else if (PROMPTS.contains(name)) {
+      new LateCode(interpreter).expanded(value, span);
+    } else if (name.startsWith("HIST")) {
+      history(name, value, span);
+    } else if (makesRun(name, value)) {
+      hold("guard.code-by-variable", name + " makes the program run code: ", value, span);
+    }
+  }
+
+  private static boolean makesRun(String name, String value) {
+    return switch (name) {
+      case "NODE_OPTIONS" -> Outputs.words(value).stream().anyMatch(SpecialVariables::isNodeLoad);
+      case "MAKEFLAGS", "GNUMAKEFLAGS", "MFLAGS" ->
+          value.contains("--eval") || value.contains("SHELL=") || value.contains("-f");
+      case "LESS" -> value.indexOf('!') >= 0;
+      case "GIT_CONFIG_PARAMETERS" -> !value.isEmpty();
+      default -> false;
+    };
+  }
+
+  private static boolean isNodeLoad(String word) {
+    return NODE_LOADS.stream()
+        .anyMatch(option -> word.equals(option) || word.startsWith(option + "="));
+  }
+
+  /** Programs and modules are looked for where anybody, or this very text, may have put others. */
+  private void searchPath(String name, String value, Span span) {
+    for (String directory : value.split(":", 64)) {
+      boolean anywhere = name.equals("PATH") && !value.isEmpty() && isRelative(directory);
+      Optional<String> absolute = interpreter.shell.place.absolute(directory);
+      Scope scope =
+          directory.isEmpty()
+              ? Scope.NONE
+              : Paths.scope(Action.EXECUTE, Arg.literal(directory, span), interpreter.shell.place);
+      boolean temporary = scope == Scope.TEMP || isTemporaryRoot(directory);
+      boolean filled =
+          name.equals("PATH")
+              && absolute.isPresent()
+              && !directory.isEmpty()
+              && interpreter.shell.files.holdsAnyBelow(absolute.get());
+      if (!name.equals("CDPATH") && (anywhere || temporary || filled)) {
+        hold(
+            "guard.search-path",
+            name + " makes programs start others than those that are installed, from ",
+            directory.isEmpty() ? "the working directory" : directory,
+            span);
+        return;
+      }
+    }
+  }
+
+  private static boolean isRelative(String directory) {
+    return directory.isEmpty() || directory.equals(".") || directory.equals("..");
+  }
+
+  private static boolean isTemporaryRoot(String directory) {
+    return directory.equals("/tmp") || directory.equals("/var/tmp") || directory.equals("/dev/shm");
+  }
+
+  private void history(String name, String value, Span span) {
+    boolean off =
+        (name.equals("HISTFILE") && (value.isEmpty() || value.equals("/dev/null")))
+            || ((name.equals("HISTSIZE") || name.equals("HISTFILESIZE")) && value.equals("0"));
+    if (off) {
+      historyOff(interpreter.session, span);
+    }
+  }
+
+  static void historyOff(Session session, Span span) {
+    session.report.add(
+        "shell.history-off",
+        RiskClass.OBFUSCATION,
+        Verdict.HOLD,
+        span,
+        "Keeps what follows out of the shell's history.");
+  }
+
+  private void hold(String id, String reason, String value, Span span) {
+    interpreter.session.report.add(
+        id, RiskClass.CODE_EXECUTION, Verdict.HOLD, span, reason + Sentences.shown(value) + ".");
+  }
+}

@@ -1,0 +1,197 @@
+package dev.signalbox.guard.command.internal.judge;
+
+import dev.signalbox.guard.command.internal.cli.ArgType;
+import dev.signalbox.guard.command.internal.cli.Call;
+import dev.signalbox.guard.command.internal.cli.Does;
+import dev.signalbox.guard.command.internal.effect.Action;
+import dev.signalbox.guard.command.internal.effect.Place;
+import dev.signalbox.guard.command.internal.word.Arg;
+import dev.signalbox.guard.command.internal.word.Feed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How programs move bytes between files: copies, downloads, unpacked archives. */
+final class Transfers {
+  private static final Set<String> COPY =
+      Set.of("cp", "gcp", "mv", "gmv", "ln", "gln", "install", "ginstall", "rsync", "scp", "ditto");
+  private static final Set<String> UNPACK =
+      Set.of("tar", "gtar", "bsdtar", "unzip", "7z", "7za", "cpio", "ar", "unrar", "unar");
+  private static final Set<String> INTO =
+      Set.of("-C", "--directory", "-d", "-P", "--directory-prefix", "--output-dir", "-t");
+
+  private final Interpreter interpreter;
+
+  Transfers(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /** Notes what files hold after a call. */
+  void note(Call call, Feed in) {
+    String program = call.command().program();
+    if (program.equals("tee") || program.equals("sponge")) {
+      call.operands().forEach(file -> wrote(file, in, call.has("-a")));
+    } else if (COPY.contains(program)) {
+      copies(call, program.startsWith("l") || program.startsWith("gl"));
+    } else if (program.equals("dd")) {
+      disk(call, in);
+    } else if (UNPACK.contains(program)) {
+      unpacked(call, in);
+    } else {
+      changes(call);
+    }
+    if (isFetched(call)) {
+      downloads(call);
+    }
+  }
+
+  private void wrote(Arg file, Feed content, boolean append) {
+    files().wrote(place(), file, content, append);
+  }
+
+  private FileContents files() {
+    return interpreter.shell.files;
+  }
+
+  private Place place() {
+    return interpreter.shell.place;
+  }
+
+  private void copies(Call call, boolean links) {
+    List<Arg> sources = new ArrayList<>(call.operands());
+    Optional<Arg> into = value(call, Set.of("-t", "--target-directory"));
+    if (into.isEmpty() && sources.size() < 2) {
+      return;
+    }
+    Arg target = into.isPresent() ? into.get() : sources.remove(sources.size() - 1);
+    for (Arg source : sources) {
+      if (Calls.isRemote(source)) {
+        wrote(target, Feed.REMOTE, false);
+        files().fetchedTree(place(), target.text());
+      } else {
+        files().copied(place(), source, target);
+        if (links) {
+          link(source, target);
+        }
+      }
+    }
+  }
+
+  /** What is done to a link is done to what it leads to. */
+  private void link(Arg source, Arg link) {
+    Optional<String> at = place().absolute(link.text());
+    if (at.isPresent() && source.known()) {
+      int slash = at.get().lastIndexOf('/');
+      String to =
+          source.text().startsWith("/")
+              ? source.text()
+              : at.get().substring(0, slash + 1) + source.text();
+      interpreter.shell.place = place().linked(at.get(), to);
+    }
+  }
+
+  private void disk(Call call, Feed in) {
+    Feed content =
+        value(call, Set.of("if"))
+            .map(from -> files().contentOf(place(), from).orElse(Feed.file(from.text())))
+            .orElse(in);
+    value(call, Set.of("of")).ifPresent(to -> wrote(to, content, false));
+  }
+
+  /** What an archive holds that came from elsewhere came from elsewhere. */
+  private void unpacked(Call call, Feed in) {
+    boolean remote = in.kind() == Feed.Kind.REMOTE;
+    for (Arg operand : call.operands()) {
+      remote |= isRemoteFile(operand);
+    }
+    for (Call.Flag flag : call.flags()) {
+      remote |= flag.value().filter(this::isRemoteFile).isPresent();
+    }
+    if (remote) {
+      files().fetchedTree(place(), value(call, INTO).map(Arg::text).orElse("."));
+    }
+  }
+
+  private boolean isRemoteFile(Arg file) {
+    return files()
+        .contentOf(place(), file)
+        .filter(content -> content.kind() == Feed.Kind.REMOTE)
+        .isPresent();
+  }
+
+  private void changes(Call call) {
+    for (int i = 0; i < call.operands().size(); i++) {
+      if (call.types().get(i).kind() == ArgType.Kind.MODIFY) {
+        files().changed(place(), call.operands().get(i));
+      }
+    }
+  }
+
+  /** Files that this call got from another machine. */
+  private void downloads(Call call) {
+    Arg like = call.argv().get(0);
+    String into = value(call, INTO).map(arg -> arg.text() + "/").orElse("");
+    for (Call.Flag flag : call.flags()) {
+      if (flag.option().filter(type -> type.kind() == ArgType.Kind.WRITE).isPresent()) {
+        flag.value()
+            .ifPresent(
+                file -> {
+                  wrote(file, Feed.REMOTE, false);
+                  wrote(file.with(into + file.text()), Feed.REMOTE, false);
+                });
+      }
+    }
+    boolean clones = call.command().program().equals("git") && isCalled(call, "clone");
+    for (Arg operand : call.operands()) {
+      String address = withoutQuery(operand.text());
+      int slash = Math.max(address.lastIndexOf('/'), clones ? address.lastIndexOf(':') : -1);
+      if (slash > 0 && slash < address.length() - 1) {
+        String name = address.substring(slash + 1);
+        if (clones) {
+          String tree = name.endsWith(".git") ? name.substring(0, name.length() - 4) : name;
+          files().fetchedTree(place(), tree);
+        } else if (operand.text().contains("://")) {
+          wrote(like.with(into + name), Feed.REMOTE, false);
+        }
+      }
+    }
+    if (clones && call.operands().size() > 1) {
+      files().fetchedTree(place(), call.operands().get(call.operands().size() - 1).text());
+    }
+  }
+
+  private static boolean isCalled(Call call, String word) {
+    return call.path().stream().anyMatch(part -> part.text().equals(word));
+  }
+
+  private static String withoutQuery(String url) {
+    int query = url.indexOf('?');
+    String address = query < 0 ? url : url.substring(0, query);
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+
+  private static Optional<Arg> value(Call call, Set<String> names) {
+    for (Call.Flag flag : call.flags()) {
+      if (names.contains(flag.name()) && flag.value().isPresent()) {
+        return flag.value();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it gets something from another machine. */
+  static boolean isFetched(Call call) {
+    for (ArgType type : call.types()) {
+      if (type.kind() == ArgType.Kind.URL) {
+        return true;
+      }
+    }
+    for (Does does : call.does()) {
+      if (does.action() == Action.FETCH) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
