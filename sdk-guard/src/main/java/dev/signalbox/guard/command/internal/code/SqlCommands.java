@@ -108,7 +108,8 @@ final class SqlCommands {
           output(name, rest, span);
       case "copy" -> copy(rest, span);
       case "import", "restore", "load" -> reads(name, rest, span);
-      case "save", "backup", "clone", "archive", "ar" -> output(name, rest, span);
+      case "save", "backup", "clone" -> acts.add(new CodeAct.Writes(lastWord(rest), false, span));
+      case "archive", "ar" -> output(name, rest, span);
       case "dump" -> database(Kind.READ, ".dump", rest, span);
       case "open", "connect", "c" -> database(Kind.READ, name.toUpperCase(Locale.ROOT), rest, span);
       case "e", "edit", "ef", "ev", "cd", "gexec" -> database(Kind.ESCAPE, name, rest, span);

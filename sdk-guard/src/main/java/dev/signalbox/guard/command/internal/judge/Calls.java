@@ -65,6 +65,7 @@ final class Calls {
       if (call.types().stream().anyMatch(type -> type.kind() == ArgType.Kind.HOST)) {
         piped(call, in, span);
       }
+      tool(call, in, span);
     }
     arguments(call, changes);
     Feed inner = inside(call, in, span, changes);
@@ -122,6 +123,22 @@ final class Calls {
         || (call.isInteractive() && in.kind() == Feed.Kind.NONE && call.does().isEmpty())) {
       session.happens(
           new Effect(Action.UNKNOWN, Scope.NONE, Session.shown(call.argv()), false, span));
+    }
+  }
+
+  /**
+   * {@code pnpm prisma migrate reset}, {@code k3s kubectl delete}: an unlisted word that names a
+   * program is that program.
+   */
+  private void tool(Call call, Feed in, Span span) {
+    boolean runs = call.does().stream().anyMatch(does -> does.action() == Action.EXECUTE);
+    if (!call.unlisted() || !runs || call.operands().size() < 2) {
+      return;
+    }
+    Arg first = call.operands().get(0);
+    if (session.catalog.knows(first.text())) {
+      List<Arg> argv = call.argv().subList(call.argv().indexOf(first), call.argv().size());
+      codes.command(argv, call.command().context(), in, span);
     }
   }
 
@@ -347,7 +364,8 @@ final class Calls {
   /** A file of statements; {@code -} and {@code /dev/stdin} are the input. */
   private void loaded(String language, Arg file, Feed in) {
     boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
-    codes.fed(language, isInput ? in : file.feed(), file.span());
+    Feed held = interpreter.shell.contentOf(file).orElseGet(file::feed);
+    codes.fed(language, isInput ? in : held, file.span());
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {

@@ -92,6 +92,9 @@ final class Codes {
     switch (from.kind()) {
       case NONE -> {}
       case KNOWN -> {
+        if (from.text().strip().equals(SetUps.MARK)) {
+          return Feed.OPAQUE;
+        }
         if (from.decoded()) {
           session.report.add(
               "guard.decoded-code",

@@ -54,7 +54,8 @@ final class Programs {
           "/.deno/bin/",
           "/env/bin/",
           "/.pyenv/shims/");
-  private static final Set<String> PROJECT_SCRIPTS = Set.of("gradlew", "mvnw", "gradlew.bat");
+  private static final Set<String> PROJECT_SCRIPTS =
+      Set.of("gradlew", "mvnw", "gradlew.bat", "rails", "rake", "bundle");
 
   private final Interpreter interpreter;
   private final Session session;
@@ -104,7 +105,7 @@ final class Programs {
       return started(asService(argv), in, span);
     }
     int slash = text.lastIndexOf('/');
-    String name = plainName(text.substring(slash + 1));
+    String name = unversioned(plainName(text.substring(slash + 1)));
     if (name.indexOf(Arg.HOLE) >= 0 || name.isEmpty()) {
       dynamic(first);
       return Feed.OPAQUE;
@@ -186,6 +187,12 @@ final class Programs {
         Verdict.HOLD,
         first.span(),
         "Which program runs is known only when it runs: " + first.shown() + ".");
+  }
+
+  /** The program that a package runner starts by name and version: {@code npx prisma@5}. */
+  private String unversioned(String name) {
+    int at = name.indexOf('@', 1);
+    return at > 0 && session.catalog.knows(name.substring(0, at)) ? name.substring(0, at) : name;
   }
 
   /** Whether a path names an installed program, so that its name tells what it is. */

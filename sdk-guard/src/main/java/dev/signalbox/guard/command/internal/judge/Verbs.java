@@ -35,6 +35,8 @@ final class Verbs {
           "uninstall",
           "rmi",
           "prune");
+  private static final Set<String> COMPOUND =
+      Set.of("delete", "destroy", "purge", "terminate", "wipe", "drop");
   private static final int WORDS_LOOKED_AT = 3;
 
   private Verbs() {}
@@ -58,7 +60,8 @@ final class Verbs {
   }
 
   /**
-   * Whether a (sub)command is called so: {@code destroy}, {@code delete-bucket}, {@code db:drop}.
+   * Whether a (sub)command is called so: {@code destroy}, {@code delete-bucket}, {@code sql-drop},
+   * {@code db:drop}.
    */
   static boolean isOne(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
@@ -69,13 +72,10 @@ final class Verbs {
     if (colon > 0 && lower.indexOf('/') < 0 && DESTROY.contains(lower.substring(colon + 1))) {
       return true;
     }
-    int dash = lower.indexOf('-');
-    String head = dash > 0 ? lower.substring(0, dash) : "";
-    return head.equals("delete")
-        || head.equals("destroy")
-        || head.equals("purge")
-        || head.equals("terminate")
-        || head.equals("wipe")
-        || head.equals("drop");
+    int first = lower.indexOf('-');
+    int last = lower.lastIndexOf('-');
+    return first > 0
+        && (COMPOUND.contains(lower.substring(0, first))
+            || (lower.indexOf('/') < 0 && COMPOUND.contains(lower.substring(last + 1))));
   }
 }
