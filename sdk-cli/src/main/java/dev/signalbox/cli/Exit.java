@@ -1,6 +1,7 @@
 package dev.signalbox.cli;
 
 import dev.signalbox.core.SdkException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /** Exit codes, and how failures become one. */
@@ -49,25 +50,28 @@ final class Exit {
     @Override
     public int handleExecutionException(
         Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-      if (isShuttingDown()) {
-        return INTERNAL; // what fails while the process is being stopped is not worth a message
-      }
-      if (e instanceof Console.OutputLostException) {
-        command.getErr().println("signalbox: " + e.getMessage());
-        command.getErr().flush();
-        return INTERNAL;
-      }
-      boolean expected = e instanceof SdkException;
-      command
-          .getErr()
-          .println("signalbox: " + (expected ? e.getMessage() : "internal error: " + e));
-      if (System.getenv(DEBUG) != null) {
-        e.printStackTrace(command.getErr());
-      } else if (!expected) {
-        command.getErr().println("Set " + DEBUG + "=1 to see the stack trace.");
-      }
-      command.getErr().flush();
-      return expected ? BAD_INPUT : INTERNAL;
+      return failed(e, command.getErr());
     }
+  }
+
+  /** Says what went wrong, and gives the code for it. */
+  static int failed(Exception e, PrintWriter err) {
+    if (isShuttingDown()) {
+      return INTERNAL; // what fails while the process is being stopped is not worth a message
+    }
+    if (e instanceof Console.OutputLostException) {
+      err.println("signalbox: " + e.getMessage());
+      err.flush();
+      return INTERNAL;
+    }
+    boolean expected = e instanceof SdkException;
+    err.println("signalbox: " + (expected ? e.getMessage() : "internal error: " + e));
+    if (System.getenv(DEBUG) != null) {
+      e.printStackTrace(err);
+    } else if (!expected) {
+      err.println("Set " + DEBUG + "=1 to see the stack trace.");
+    }
+    err.flush();
+    return expected ? BAD_INPUT : INTERNAL;
   }
 }

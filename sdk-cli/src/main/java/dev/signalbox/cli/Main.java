@@ -1,30 +1,8 @@
 package dev.signalbox.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.util.Optional;
 
 /** The entry point. Exit codes and the shape of JSON are a promise to scripts; see {@link Exit}. */
-@Command(
-    name = "signalbox",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Decides on this machine, in milliseconds, what a text is and what may happen to it.",
-      ""
-    },
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DemoCommand.class,
-      TrainCommand.class,
-      EvalCommand.class,
-      ClassifyCommand.class,
-      RouteCommand.class
-    },
-    footer = {
-      "",
-      "Exit codes: 0 ok, 1 the answer is no, 2 bad usage or bad input, 3 internal error.",
-      "With --json, the last line of standard output is one JSON object; logs go to standard error."
-    })
 final class Main {
   private Main() {}
 
@@ -56,26 +34,15 @@ final class Main {
 
   /** Runs one command against a console. */
   static int run(Console console, String... args) {
-    CommandLine command = new CommandLine(new Main(), new CommandFactory(console));
-    command.setOut(console.out());
-    command.setErr(console.err());
-    command.setExpandAtFiles(false);
-    command.setCaseInsensitiveEnumValuesAllowed(true);
-    command.setParameterExceptionHandler(new Exit.OnBadUsage());
-    command.setExecutionExceptionHandler(new Exit.OnFailure());
-    return args.length == 0 ? command.execute("--help") : command.execute(args);
+    Optional<GuardOptions> guard = GuardOptions.plain(args);
+    return guard.isPresent() ? check(guard.get(), console) : RootCommand.run(console, args);
   }
 
-  /** Gives each command the console. */
-  private record CommandFactory(Console console) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      if (ConsoleCommand.class.isAssignableFrom(type)) {
-        var constructor = type.getDeclaredConstructor(Console.class);
-        constructor.setAccessible(true);
-        return constructor.newInstance(console);
-      }
-      return CommandLine.defaultFactory().create(type);
+  private static int check(GuardOptions options, Console console) {
+    try {
+      return new GuardCheck(options, console).run();
+    } catch (RuntimeException e) { // as the command line's own handler does for other commands
+      return Exit.failed(e, console.err());
     }
   }
 }

@@ -165,6 +165,6 @@ class CommandLineTest {
     CommandLineRun run = CommandLineRun.of("--help");
 
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("demo", "train", "eval", "classify", "route");
+    assertThat(run.out()).contains("demo", "train", "eval", "classify", "route", "guard");
   }
 }

@@ -33,7 +33,7 @@ class HousePlanTest {
 
   @Test
   void house_imported_hasEveryModuleOnTheClassPath() {
-    for (String module : List.of("core", "encoder", "router", "train", "cli")) {
+    for (String module : List.of("core", "encoder", "router", "guard", "train", "cli")) {
       assertThat(house.stream().anyMatch(c -> c.getPackageName().startsWith(in(module))))
           .as(module)
           .isTrue();
@@ -49,6 +49,45 @@ class HousePlanTest {
   void siblings_meetOnlyAtCore() {
     assertKnowsNone("encoder", "llm", "router", "guard", "train", "langchain4j", "cli");
     assertKnowsNone("router", "encoder", "llm", "guard", "train", "langchain4j", "cli");
+  }
+
+  @Test
+  void guard_dependsOn_coreOnly() {
+    assertKnowsNone("guard", "encoder", "llm", "router", "train", "langchain4j", "cli");
+  }
+
+  @Test
+  void guard_startsLight_withoutJsonLibraryAndLogging() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.signalbox.guard..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml..", "org.slf4j..", "org.snakeyaml..")
+        .check(house);
+  }
+
+  @Test
+  void guardCheck_startsLight_withoutCommandLineLibrary() {
+    noClasses()
+        .that()
+        .haveNameMatching(
+            "dev\\.signalbox\\.cli\\.(Main|Console|Exit|GuardCheck|GuardOptions.*|GuardPlace|GuardSetup)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", "com.fasterxml..", "org.slf4j..")
+        .check(house);
+  }
+
+  @Test
+  void insides_areTouchedByTheirModuleOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.signalbox.guard..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.signalbox.guard..internal..")
+        .check(house);
   }
 
   @Test

@@ -64,6 +64,18 @@ class ExamplesTest {
         .anyMatch(line -> line.contains("support") && line.contains("billing"));
   }
 
+  @Test
+  void guardExample_run_runsOneHoldsOneDeniesOne() throws Exception {
+    List<String> lines = linesOf(GuardExample::main);
+
+    assertThat(lines)
+        .contains(
+            "git status -> runs",
+            "deploy production -> never runs",
+            "    Only the release pipeline deploys.",
+            "git push --force origin main -> waits for a person");
+  }
+
   private static List<String> linesOf(Program program) throws Exception {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();

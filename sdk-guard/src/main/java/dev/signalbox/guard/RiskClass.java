@@ -27,8 +27,10 @@ public enum RiskClass {
   /** Cannot be known from the text alone. */
   UNKNOWN;
 
+  private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The name in YAML, JSON and docs: {@code code-execution}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return label;
   }
 }

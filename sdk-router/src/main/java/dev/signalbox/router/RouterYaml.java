@@ -14,8 +14,10 @@ import java.util.Map;
 
 /** A YAML file of routers, read into {@link RouterBuilder}. <em>Thread-safe.</em> */
 final class RouterYaml {
-  private static final List<String> TOP_KEYS = List.of("version", "routers");
-  private static final List<String> LATER_TOP_KEYS = List.of("models", "guard");
+  /** {@code guard} is read by the guard. */
+  private static final List<String> TOP_KEYS = List.of("version", "routers", "guard");
+
+  private static final List<String> LATER_TOP_KEYS = List.of("models");
   private static final List<String> ROUTER_KEYS =
       List.of("labels", "rules", "cascade", "deadline", "otherwise");
   private static final List<String> LATER_ROUTER_KEYS =

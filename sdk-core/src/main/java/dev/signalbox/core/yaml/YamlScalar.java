@@ -96,7 +96,13 @@ public final class YamlScalar implements YamlNode {
   }
 
   private static boolean isWhole(String text) {
-    return text.matches("[-+]?[0-9]+");
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return from < text.length();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Judges shell commands before they run, from their text alone: it starts nothing, reads no file
@@ -18,9 +19,11 @@ import java.util.Map;
  */
 public final class CommandGuard {
   private final Judge judge;
+  private final Optional<String> workspace;
 
-  private CommandGuard(Judge judge) {
+  private CommandGuard(Judge judge, Optional<String> workspace) {
     this.judge = judge;
+    this.workspace = workspace;
   }
 
   /** A guard with the built-in rules and profile {@code standard}. */
@@ -32,26 +35,74 @@ public final class CommandGuard {
     return new Builder();
   }
 
+  /**
+   * The guard that the section {@code guard: {command: ...}} of a file describes.
+   *
+   * @param environment what {@code ${NAME}} in the file may refer to
+   * @throws ConfigException with file, line and column, if the file is wrong
+   */
+  public static CommandGuard fromYaml(Path file, Map<String, String> environment) {
+    return builder().config(file, environment).build();
+  }
+
+  /** The directory it was given to protect, for callers that make requests. */
+  public Optional<String> workspace() {
+    return workspace;
+  }
+
   /** Judges a command. Never throws; takes microseconds, a few milliseconds for a large script. */
   public Judgement judge(CommandRequest request) {
     return judge.judge(request);
   }
 
-  /** Judges a text that a shell would run, with the defaults of {@link CommandRequest}. */
+  /**
+   * Judges a text that a shell would run in the workspace, else with the defaults of {@link
+   * CommandRequest}.
+   */
   public Judgement judge(String command) {
-    return judge(CommandRequest.of(command));
+    CommandRequest.Builder request = CommandRequest.shell(command);
+    if (workspace.isPresent()) {
+      request.directory(workspace.get());
+    }
+    return judge(request.build());
   }
 
   /** Builds a guard. <em>Not thread-safe.</em> */
   public static final class Builder {
     private final List<YamlNode> families = new ArrayList<>();
     private Profile profile = Profile.STANDARD;
+    private Optional<String> workspace = Optional.empty();
 
     private Builder() {}
 
     /** Default: {@link Profile#STANDARD}. */
     public Builder profile(Profile which) {
       profile = which;
+      return this;
+    }
+
+    /**
+     * Default: none, and each request names its own.
+     *
+     * @param directory absolute
+     */
+    public Builder workspace(String directory) {
+      if (!directory.startsWith("/")) {
+        throw new IllegalArgumentException("workspace must be an absolute path");
+      }
+      workspace = Optional.of(directory);
+      return this;
+    }
+
+    /**
+     * Takes what the section {@code guard: {command: ...}} of a file says; relative paths in it are
+     * relative to the file. What is set later replaces it, rules add to it.
+     *
+     * @param environment what {@code ${NAME}} in the file may refer to
+     * @throws ConfigException with file, line and column, if the file is wrong
+     */
+    public Builder config(Path file, Map<String, String> environment) {
+      GuardYaml.read(file, environment, this);
       return this;
     }
 
@@ -82,8 +133,10 @@ public final class CommandGuard {
      */
     public CommandGuard build() {
       Catalog catalog = Catalog.builtIn().with(families);
-      RuleExamples.check(catalog.addedRules(), new Judge(catalog, Profile.STANDARD));
-      return new CommandGuard(new Judge(catalog, profile));
+      if (!families.isEmpty()) {
+        RuleExamples.check(catalog.addedRules(), new Judge(catalog, Profile.STANDARD));
+      }
+      return new CommandGuard(new Judge(catalog, profile), workspace);
     }
   }
 }

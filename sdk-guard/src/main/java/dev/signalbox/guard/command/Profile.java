@@ -4,6 +4,7 @@ import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Verdict;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class Profile {
       case "paranoid" -> Optional.of(PARANOID);
       default -> Optional.empty();
     };
+  }
+
+  /** Names of the built-in profiles, the loosest first. */
+  public static List<String> names() {
+    return List.of("standard", "strict", "paranoid");
   }
 
   public String name() {

@@ -76,7 +76,12 @@ class PlacesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"echo|$(reboot)", "echo|`reboot`;reboot", "ls|;|rm", "git|commit|-m|rm -rf / $(x)"})
+      strings = {
+        "echo|$(reboot)",
+        "echo|`reboot`;reboot",
+        "ls|;|rm",
+        "git|commit|-m|rm -rf / $(x)"
+      })
   void judge_argvThatNoShellReads_isAllowed(String words) {
     assertThat(argv(words)).isEqualTo(Verdict.ALLOW);
   }

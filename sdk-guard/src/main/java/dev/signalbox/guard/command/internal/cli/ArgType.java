@@ -1,7 +1,8 @@
 package dev.signalbox.guard.command.internal.cli;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
 public record ArgType(Kind kind, String language) {
   /** A plain value. */
   public static final ArgType VALUE = new ArgType(Kind.VALUE, "");
+
+  private static final Map<String, ArgType> BY_LABEL = byLabel();
 
   /** The kinds, named in YAML in kebab-case. */
   public enum Kind {
@@ -77,10 +80,17 @@ public record ArgType(Kind kind, String language) {
     if (name.startsWith("code:")) {
       return Optional.of(new ArgType(Kind.CODE, name.substring("code:".length())));
     }
-    return Arrays.stream(Kind.values())
-        .filter(kind -> kind != Kind.CODE && label(kind).equals(name))
-        .findFirst()
-        .map(kind -> new ArgType(kind, ""));
+    return Optional.ofNullable(BY_LABEL.get(name));
+  }
+
+  private static Map<String, ArgType> byLabel() {
+    Map<String, ArgType> types = new HashMap<>();
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.CODE) {
+        types.put(label(kind), new ArgType(kind, ""));
+      }
+    }
+    return types;
   }
 
   private static String label(Kind kind) {

@@ -68,6 +68,13 @@ public record Call(
     return false;
   }
 
+  /** Whether the command or script that it runs is called so. */
+  boolean runs(Glob name) {
+    return !rest.isEmpty()
+        && restType.kind() != ArgType.Kind.REST
+        && name.matches(rest.get(0).text());
+  }
+
   String operandText() {
     StringBuilder text = new StringBuilder();
     for (Arg operand : operands) {
@@ -76,10 +83,13 @@ public record Call(
     return text.toString();
   }
 
-  /** Whether it only asks for the program's help or version. */
+  /**
+   * Whether it only asks for the program's help or version. After an operand {@code --help} may be
+   * one too: {@code sh -c 'rm x' --help}, and {@code rm x --help} where options come first.
+   */
   public boolean asksForHelp() {
     boolean alone = argv.size() == 2;
-    for (Flag flag : command.hasCommands() ? flags : leading()) {
+    for (Flag flag : path.size() > 1 ? flags : leading()) {
       String name = flag.name();
       boolean help = name.equals("--help") || (isGo() && name.equals("-help"));
       boolean version = name.equals("--version") || (isGo() && name.equals("-version"));
@@ -124,7 +134,7 @@ public record Call(
   /** Whether an option makes it only say what it would do. */
   public boolean onlyLooks() {
     boolean runsCode = standardInput().filter(kind -> !kind.equals("args")).isPresent();
-    return command.onlyLooks(runsCode && !command.hasCommands() ? with(leading()) : this);
+    return command.onlyLooks(runsCode && path.size() == 1 ? with(leading()) : this);
   }
 
   /** Whether its deletes and changes reach everything below. */
@@ -157,7 +167,7 @@ public record Call(
             && spec.operands().stream().anyMatch(Call::isCommand))
         || (spec.does().isEmpty()
             && spec.operands().isEmpty()
-            && spec.cases().isEmpty()
+            && spec.cases().stream().noneMatch(one -> one.when().holdsFor(this))
             && spec.adapter().isEmpty()
             && spec.standardInput().isEmpty()
             && !command.hasChildren()
@@ -183,6 +193,17 @@ public record Call(
   /** How it reads its standard input. */
   public Optional<String> standardInput() {
     return command.spec().standardInput();
+  }
+
+  /** Files of code that it loads by its options. */
+  public List<Arg> loaded() {
+    List<Arg> files = new ArrayList<>();
+    for (Flag flag : flags) {
+      if (flag.option().filter(type -> type.kind() == ArgType.Kind.LOAD).isPresent()) {
+        flag.value().ifPresent(files::add);
+      }
+    }
+    return files;
   }
 
   /** Whether it reads its standard input: nothing else says what to run. */

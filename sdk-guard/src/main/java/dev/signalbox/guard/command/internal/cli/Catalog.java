@@ -7,8 +7,9 @@ import dev.signalbox.guard.command.internal.effect.Effect;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Catalog {
   private final FamilyPack pack;
   private final List<Family> added;
-  private final Set<String> addedPrograms = new HashSet<>();
-  private final Map<String, Family> families = new ConcurrentHashMap<>();
   private final Map<String, Optional<CommandNode>> programs = new ConcurrentHashMap<>();
+  private final Map<String, CommandNode> addedPrograms = new HashMap<>();
+  private final Map<String, List<Rule>> addedRulesOn = new HashMap<>();
   private final Map<Action, Map<Scope, List<Rule>>> effectRules = new EnumMap<>(Action.class);
   private final Map<String, ArgType> environment = new LinkedHashMap<>();
 
@@ -54,18 +55,6 @@ public final class Catalog {
     return new Catalog(pack, more);
   }
 
-  private void addPrograms(Family family) {
-    addedPrograms.addAll(family.programs().keySet());
-    for (Rule rule : family.rules()) {
-      for (String on : rule.on()) {
-        List<String> words = Lists.split(on, ' ');
-        if (!words.isEmpty()) {
-          addedPrograms.addAll(Lists.split(words.get(0), '|'));
-        }
-      }
-    }
-  }
-
   private void addEffects(Family family) {
     environment.putAll(family.environment());
     for (Rule rule : family.rules()) {
@@ -79,54 +68,54 @@ public final class Catalog {
     }
   }
 
+  private void addPrograms(Family family) {
+    addedPrograms.putAll(family.programs());
+    for (Rule rule : family.rules()) {
+      for (String program : programsOf(rule)) {
+        addedRulesOn.computeIfAbsent(program, p -> new ArrayList<>()).add(rule);
+      }
+    }
+  }
+
+  static Set<String> programsOf(Rule rule) {
+    Set<String> programs = new LinkedHashSet<>();
+    for (String on : rule.on()) {
+      Lists.split(on, ' ').stream()
+          .limit(1)
+          .forEach(names -> programs.addAll(Lists.split(names, '|')));
+    }
+    return programs;
+  }
+
   /** The grammar of a program. */
   public Optional<CommandNode> program(String name) {
-    return knows(name) // what is not there is not kept: anybody can make up names
-        ? programs.computeIfAbsent(name, this::load)
-        : Optional.empty();
+    return knows(name) ? programs.computeIfAbsent(name, this::load) : Optional.empty();
   }
 
   /** Whether a grammar of that name is there; cheaper than reading it. */
   public boolean knows(String name) {
-    return pack.familyOf(name).isPresent() || addedPrograms.contains(name);
+    return pack.has(name) || addedPrograms.containsKey(name) || addedRulesOn.containsKey(name);
   }
 
   private Optional<CommandNode> load(String name) {
-    Optional<Family> shipped =
-        pack.familyOf(name).map(family -> families.computeIfAbsent(family, pack::read));
-    Optional<CommandNode> program = shipped.map(family -> family.programs().get(name));
-    for (Family family : added) {
-      program = Optional.ofNullable(family.programs().get(name)).or(wrap(program));
+    Optional<FamilyPack.Packed> shipped = pack.program(name);
+    CommandNode program = addedPrograms.get(name);
+    if (program == null && shipped.isPresent()) {
+      program = shipped.get().program();
     }
-    List<Family> all = new ArrayList<>(added);
-    shipped.ifPresent(family -> all.add(0, family));
-    for (Family family : all) {
-      for (Rule rule : family.rules()) {
-        program = attach(rule, name, program);
-      }
-    }
-    return program;
+    CommandNode root = program != null ? program : new CommandNode(name, Optional.empty());
+    shipped.ifPresent(packed -> packed.rules().forEach(rule -> attach(rule, name, root)));
+    addedRulesOn.getOrDefault(name, List.of()).forEach(rule -> attach(rule, name, root));
+    return Optional.of(root);
   }
 
-  private static java.util.function.Supplier<Optional<CommandNode>> wrap(
-      Optional<CommandNode> program) {
-    return () -> program;
-  }
-
-  private static Optional<CommandNode> attach(
-      Rule rule, String name, Optional<CommandNode> program) {
-    Optional<CommandNode> result = program;
+  private static void attach(Rule rule, String name, CommandNode root) {
     for (String on : rule.on()) {
       List<String> words = Lists.split(on, ' ');
       if (!words.isEmpty() && Lists.split(words.get(0), '|').contains(name)) {
-        CommandNode root = result.orElseGet(() -> new CommandNode(name, Optional.empty()));
-        result = Optional.of(root);
-        for (CommandNode node : FamilyReader.nodes(root, words.subList(1, words.size()))) {
-          node.add(rule);
-        }
+        FamilyReader.nodes(root, words.subList(1, words.size())).forEach(node -> node.add(rule));
       }
     }
-    return result;
   }
 
   /** Rules on what an effect does, whoever does it. */

@@ -76,11 +76,6 @@ public final class CommandNode {
         : patterns.stream().filter(p -> p.text().equals(word)).map(Pattern::node).findFirst();
   }
 
-  /** Whether it, or what it belongs to, has subcommands. */
-  boolean hasCommands() {
-    return hasChildren() || parent.isPresent();
-  }
-
   boolean hasChildren() {
     return !children.isEmpty() || !patterns.isEmpty();
   }
@@ -102,10 +97,27 @@ public final class CommandNode {
     if (own.isPresent()) {
       return own;
     }
+    Optional<CommandNode> alike = parent.flatMap(p -> p.below(name, word));
+    if (alike.isPresent()) {
+      return alike;
+    }
     for (Optional<CommandNode> at = Optional.of(this); at.isPresent(); at = at.get().parent) {
       CommandNode any = at.get().children.get(ANY_WORDS);
       if (any != null) {
         return any.findOwn(word).or(() -> Optional.of(any));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a pattern that covers {@code name} too lists below it: {@code "* list"} for any group. */
+  private Optional<CommandNode> below(String name, String word) {
+    for (Pattern pattern : patterns) {
+      if (pattern.glob().matches(name)) {
+        Optional<CommandNode> found = pattern.node().findOwn(word);
+        if (found.isPresent()) {
+          return found;
+        }
       }
     }
     return Optional.empty();
@@ -176,7 +188,7 @@ public final class CommandNode {
   /** Whether an option makes it only say what it would do. */
   boolean onlyLooks(Call call) {
     for (FlagTest test : spec.looksOnly()) {
-      if (test.holdsFor(call) || call.isOnly(test.name())) {
+      if (test.holdsForAll(call) || call.isOnly(test.name())) {
         return true;
       }
     }

@@ -42,6 +42,16 @@ record CommandSpec(
           Optional.empty());
 
   boolean isNothing() {
-    return equals(NOTHING);
+    return style.isEmpty()
+        && scope.isEmpty()
+        && context.isEmpty()
+        && adapter.isEmpty()
+        && does.isEmpty()
+        && otherwise.isEmpty()
+        && operands.isEmpty()
+        && looksOnly.isEmpty()
+        && recursive.isEmpty()
+        && cases.isEmpty()
+        && standardInput.isEmpty();
   }
 }

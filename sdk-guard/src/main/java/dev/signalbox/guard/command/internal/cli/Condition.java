@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param first the first one does
  * @param last the last one does
  * @param text all operands joined by blanks look like that
+ * @param runs the command or script that is run is called like that
  */
 record Condition(
     List<FlagTest> with,
@@ -26,12 +27,14 @@ record Condition(
     Optional<Glob> noOperand,
     Optional<Glob> first,
     Optional<Glob> last,
-    Optional<Glob> text) {
+    Optional<Glob> text,
+    Optional<Glob> runs) {
   static final Condition ALWAYS =
       new Condition(
           List.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -74,7 +77,8 @@ record Condition(
         && operand.filter(glob -> given.stream().noneMatch(a -> glob.matches(a.text()))).isEmpty()
         && first.filter(glob -> n == 0 || !glob.matches(given.get(0).text())).isEmpty()
         && last.filter(glob -> n == 0 || !glob.matches(given.get(n - 1).text())).isEmpty()
-        && text.filter(glob -> !glob.matches(call.operandText())).isEmpty();
+        && text.filter(glob -> !glob.matches(call.operandText())).isEmpty()
+        && runs.filter(glob -> !call.runs(glob)).isEmpty();
   }
 
   private static boolean any(List<FlagTest> tests, Call call) {

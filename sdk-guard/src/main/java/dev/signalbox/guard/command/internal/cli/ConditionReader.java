@@ -18,7 +18,8 @@ final class ConditionReader {
           "no-operand",
           "first",
           "last",
-          "text");
+          "text",
+          "runs");
 
   private ConditionReader() {}
 
@@ -44,11 +45,16 @@ final class ConditionReader {
         map.get("no-operand").map(ConditionReader::glob),
         map.get("first").map(ConditionReader::glob),
         map.get("last").map(ConditionReader::glob),
-        map.get("text").map(ConditionReader::glob));
+        map.get("text").map(ConditionReader::glob),
+        map.get("runs").map(ConditionReader::glob));
   }
 
   static List<FlagTest> flags(YamlNode node) {
-    return Lists.split(node.asText(), ' ').stream().map(FlagTest::of).toList();
+    List<FlagTest> tests = new ArrayList<>();
+    for (String token : Lists.split(node.asText(), ' ')) {
+      tests.add(FlagTest.of(token));
+    }
+    return tests;
   }
 
   private static Condition.Count count(YamlNode node) {

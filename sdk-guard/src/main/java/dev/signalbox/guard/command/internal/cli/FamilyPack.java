@@ -2,6 +2,7 @@ package dev.signalbox.guard.command.internal.cli;
 
 import dev.signalbox.core.yaml.PackedYaml;
 import dev.signalbox.core.yaml.StrictYaml;
+import dev.signalbox.core.yaml.YamlMap;
 import dev.signalbox.core.yaml.YamlNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,71 +14,89 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The family files of the jar in one resource, made when the jar is built: an index of programs,
- * and each family as packed YAML. <em>Immutable; thread-safe.</em>
+ * The family files of the jar, packed when it is built: one resource for each family and an index
+ * of programs, so that judging one command reads only what it needs. <em>Immutable;
+ * thread-safe.</em>
  */
 public final class FamilyPack {
-  private static final String RESOURCE = "/dev/signalbox/guard/command/families.pack";
+  private static final String FOLDER = "/dev/signalbox/guard/command/packed/";
 
-  private final byte[] bytes;
-  private final Map<String, Integer> offsets = new LinkedHashMap<>();
-  private final Map<String, String> familyByProgram = new LinkedHashMap<>();
-  private final List<String> eager = new ArrayList<>();
+  private static final String PROGRAMS = ".programs";
 
-  private FamilyPack(byte[] bytes) throws IOException {
-    this.bytes = bytes;
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    for (int n = in.readInt(); n > 0; n--) {
-      String name = in.readUTF();
-      offsets.put(name, in.readInt());
-      if (in.readBoolean()) {
-        eager.add(name);
-      }
-      for (int programs = in.readInt(); programs > 0; programs--) {
-        familyByProgram.put(in.readUTF(), name);
-      }
-    }
-  }
+  private final ProgramIndex index = ProgramIndex.of(bytes("index"));
+
+  private FamilyPack() {}
 
   static FamilyPack builtIn() {
-    try (InputStream in = FamilyPack.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("sdk-guard was built without " + RESOURCE);
+    return new FamilyPack();
+  }
+
+  List<String> names() {
+    return index.families();
+  }
+
+  boolean has(String program) {
+    return index.entry(program).isPresent();
+  }
+
+  /** The grammar of a program, and the rules of its family that may be about it. */
+  Optional<Packed> program(String name) {
+    Optional<ProgramIndex.Entry> entry = index.entry(name);
+    return entry.isEmpty() ? Optional.empty() : Optional.of(read(name, entry.get()));
+  }
+
+  /** A program as it was packed. */
+  record Packed(CommandNode program, List<Rule> rules) {}
+
+  private static Packed read(String name, ProgramIndex.Entry entry) {
+    byte[] bytes = bytes(entry.family() + PROGRAMS);
+    String file = entry.family() + ".yaml";
+    DataInputStream in =
+        new DataInputStream(
+            new ByteArrayInputStream(bytes, entry.offset(), bytes.length - entry.offset()));
+    try {
+      CommandNode program = FamilyReader.readProgram(name, PackedYaml.read(file, in));
+      List<Rule> rules = new ArrayList<>();
+      for (int n = in.readInt(); n > 0; n--) {
+        rules.add(RuleReader.read(entry.family(), PackedYaml.read(file, in)));
       }
-      return new FamilyPack(in.readAllBytes());
+      return new Packed(program, rules);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  Set<String> names() {
-    return offsets.keySet();
-  }
-
-  Optional<String> familyOf(String program) {
-    return Optional.ofNullable(familyByProgram.get(program));
-  }
-
+  /** Families that speak on effects or on the environment, whatever the program. */
   List<Family> eager() {
-    return eager.stream().map(this::read).toList();
+    List<Family> families = new ArrayList<>();
+    for (String name : index.eager()) {
+      families.add(read(name));
+    }
+    return families;
   }
 
   Family read(String name) {
-    Integer offset = offsets.get(name);
-    if (offset == null) {
-      throw new IllegalArgumentException("no family " + name);
-    }
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes(name)));
     try {
-      ByteArrayInputStream in = new ByteArrayInputStream(bytes, offset, bytes.length - offset);
-      return FamilyReader.read(PackedYaml.read(name + ".yaml", new DataInputStream(in)));
+      return FamilyReader.read(PackedYaml.read(name + ".yaml", in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(String resource) {
+    try (InputStream in = FamilyPack.class.getResourceAsStream(FOLDER + resource)) {
+      if (in == null) {
+        throw new IllegalStateException("sdk-guard was built without " + FOLDER + resource);
+      }
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,56 +105,60 @@ public final class FamilyPack {
   /**
    * Packs a directory of family files; the build calls it.
    *
-   * @param args the directory, and the file to write
+   * @param args the directory with the files, and the one to write to
    */
   public static void main(String[] args) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(Path.of(args[0]))) {
-      files = all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-    }
-    Files.write(Path.of(args[1]), pack(files));
-  }
-
-  private static byte[] pack(List<Path> files) throws IOException {
-    ByteArrayOutputStream bodies = new ByteArrayOutputStream();
-    Map<Family, Integer> starts = new LinkedHashMap<>();
-    for (Path file : files) {
+    Path target = Files.createDirectories(Path.of(args[1]));
+    List<Family> families = new ArrayList<>();
+    Map<String, Integer> offsets = new HashMap<>();
+    for (Path file : files(Path.of(args[0]))) {
       YamlNode tree = StrictYaml.read(file, Map.of());
-      starts.put(FamilyReader.read(tree), bodies.size());
-      PackedYaml.write(tree, new DataOutputStream(bodies));
+      Family family = FamilyReader.read(tree);
+      if (!file.getFileName().toString().equals(family.name() + ".yaml")) {
+        throw new IllegalArgumentException(file + " holds family " + family.name());
+      }
+      families.add(family);
+      ByteArrayOutputStream whole = new ByteArrayOutputStream();
+      PackedYaml.write(tree, new DataOutputStream(whole));
+      Files.write(target.resolve(family.name()), whole.toByteArray());
+      Files.write(
+          target.resolve(family.name() + PROGRAMS), programs(tree.asMap(), family, offsets));
     }
-    int indexSize = index(starts, 0).length;
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(index(starts, indexSize));
-    bodies.writeTo(all);
-    return all.toByteArray();
+    Files.write(target.resolve("index"), ProgramIndex.write(families, offsets));
   }
 
-  private static byte[] index(Map<Family, Integer> starts, int shift) throws IOException {
+  /** Each grammar of a family with the rules on its programs; says where each program's starts. */
+  private static byte[] programs(YamlMap tree, Family family, Map<String, Integer> offsets)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    Map<String, String> owners = new LinkedHashMap<>();
-    List<String> twice = new ArrayList<>();
-    out.writeInt(starts.size());
-    for (Map.Entry<Family, Integer> entry : starts.entrySet()) {
-      Family family = entry.getKey();
-      out.writeUTF(family.name());
-      out.writeInt(entry.getValue() + shift);
-      out.writeBoolean(
-          !family.environment().isEmpty()
-              || family.rules().stream().anyMatch(rule -> !rule.actions().isEmpty()));
-      out.writeInt(family.programs().size());
-      for (String program : family.programs().keySet()) {
-        out.writeUTF(program);
-        String other = owners.put(program, family.name());
-        if (other != null) {
-          twice.add(program + " (" + other + ", " + family.name() + ")");
+    YamlMap grammars = tree.get("clis").map(YamlNode::asMap).orElse(null);
+    if (grammars == null) {
+      return new byte[0];
+    }
+    List<YamlNode> rules = new ArrayList<>();
+    tree.get("rules").ifPresent(list -> list.asList().forEach(rules::add));
+    for (String key : grammars.keys()) {
+      List<String> names = Lists.split(key, '|');
+      names.forEach(name -> offsets.put(name, bytes.size()));
+      PackedYaml.write(grammars.require(key), out);
+      List<YamlNode> about = new ArrayList<>();
+      for (int i = 0; i < rules.size(); i++) {
+        if (names.stream().anyMatch(Catalog.programsOf(family.rules().get(i))::contains)) {
+          about.add(rules.get(i));
         }
       }
-    }
-    if (!twice.isEmpty()) {
-      throw new IllegalArgumentException("programs in two families: " + String.join(", ", twice));
+      out.writeInt(about.size());
+      for (YamlNode rule : about) {
+        PackedYaml.write(rule, out);
+      }
     }
     return bytes.toByteArray();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
   }
 }

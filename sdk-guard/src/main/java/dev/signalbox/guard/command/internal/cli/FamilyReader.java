@@ -47,17 +47,28 @@ final class FamilyReader {
 
   private static void readPrograms(YamlMap clis, Map<String, CommandNode> programs) {
     for (String names : clis.keys()) {
+      List<CommandNode> same = new ArrayList<>();
       for (String name : Lists.split(names, '|')) {
         CommandNode program = new CommandNode(name, Optional.empty());
-        readCommand(clis.require(names), program);
         programs.put(name, program);
+        same.add(program);
       }
+      readCommand(clis.require(names), same);
     }
   }
 
-  private static void readCommand(YamlNode value, CommandNode node) {
+  /** Reads the grammar of one program. */
+  static CommandNode readProgram(String name, YamlNode grammar) {
+    CommandNode program = new CommandNode(name, Optional.empty());
+    readCommand(grammar, List.of(program));
+    return program;
+  }
+
+  /** Reads what is said of one or several commands alike; it is shared, as there may be many. */
+  private static void readCommand(YamlNode value, List<CommandNode> nodes) {
     if (!(value instanceof YamlMap map)) {
-      node.describe(doesOnly(does(value)), List.of());
+      CommandSpec spec = doesOnly(does(value));
+      nodes.forEach(node -> node.describe(spec, List.of()));
       return;
     }
     map.onlyKeys(
@@ -74,7 +85,7 @@ final class FamilyReader {
         "cases",
         "stdin",
         "commands");
-    node.describe(
+    CommandSpec spec =
         new CommandSpec(
             map.get("style")
                 .map(
@@ -90,20 +101,22 @@ final class FamilyReader {
             map.get("looks-only").map(ConditionReader::flags).orElse(List.of()),
             map.get("recursive").map(ConditionReader::flags).orElse(List.of()),
             map.get("cases").map(FamilyReader::cases).orElse(List.of()),
-            map.get("stdin").map(YamlNode::asText)),
-        map.get("options").map(FamilyReader::options).orElse(List.of()));
-    map.get("commands").map(YamlNode::asMap).ifPresent(commands -> readCommands(commands, node));
+            map.get("stdin").map(YamlNode::asText));
+    List<Option> options = map.get("options").map(FamilyReader::options).orElse(List.of());
+    nodes.forEach(node -> node.describe(spec, options));
+    map.get("commands").map(YamlNode::asMap).ifPresent(commands -> readCommands(commands, nodes));
   }
 
-  private static void readCommands(YamlMap commands, CommandNode parent) {
-    for (String words : commands.keys()) {
-      if (!(commands.require(words) instanceof YamlMap)
-          && commands.require(words).asText().equals("..")) {
-        Lists.split(words, '|').forEach(parent::skip);
-        continue;
-      }
-      for (CommandNode node : nodes(parent, Lists.split(words, ' '))) {
-        readCommand(commands.require(words), node);
+  private static void readCommands(YamlMap commands, List<CommandNode> parents) {
+    for (String key : commands.keys()) {
+      YamlNode value = commands.require(key);
+      if (!(value instanceof YamlMap) && value.asText().equals("..")) {
+        for (String word : Lists.split(key, '|')) {
+          parents.forEach(parent -> parent.skip(word));
+        }
+      } else {
+        List<String> words = Lists.split(key, ' ');
+        readCommand(value, parents.stream().flatMap(p -> nodes(p, words).stream()).toList());
       }
     }
   }

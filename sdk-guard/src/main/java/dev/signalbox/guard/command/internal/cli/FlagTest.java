@@ -30,6 +30,22 @@ record FlagTest(String name, Optional<Glob> value, boolean negated) {
     return false;
   }
 
+  /** Whether it holds and nothing takes it back: {@code --dry-run --no-dry-run}. */
+  boolean holdsForAll(Call call) {
+    boolean found = false;
+    for (Call.Flag flag : call.flags()) {
+      if (flag.isNamed(name)) {
+        found = valueFits(flag);
+        if (!found) {
+          return false;
+        }
+      } else if (name.startsWith("--") && flag.isNamed("--no-" + name.substring(2))) {
+        return false;
+      }
+    }
+    return found;
+  }
+
   private boolean valueFits(Call.Flag flag) {
     if (value.isEmpty()) {
       return true;

@@ -8,6 +8,7 @@ import dev.signalbox.guard.Severity;
 import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Scope;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -87,9 +88,14 @@ final class RuleReader {
 
   /** One text, or a list of them. */
   private static List<String> texts(YamlNode node) {
-    return node instanceof YamlList many
-        ? many.items().stream().map(YamlNode::asText).toList()
-        : List.of(node.asText());
+    if (!(node instanceof YamlList many)) {
+      return List.of(node.asText());
+    }
+    List<String> all = new ArrayList<>();
+    for (YamlNode item : many) {
+      all.add(item.asText());
+    }
+    return all;
   }
 
   private static <E extends Enum<E>> String lower(E value) {

@@ -206,8 +206,6 @@ final class PowerShellReader implements CodeReader {
                 args.has("body") || args.has("infile")
                     ? new CodeAct.Sends(args.url(), span)
                     : new CodeAct.Fetches(args.url(), span));
-        case STOP -> acts.add(new CodeAct.Stops(cmdlet, span));
-        case DISK -> acts.add(new CodeAct.RunsArgv(argv(cmdlet, args), span));
         case START -> acts.add(new CodeAct.RunsArgv(args.started(), span));
         case EVAL -> eval(element, span);
         case NATIVE -> other(name, cmdlet, args, span);
@@ -223,10 +221,9 @@ final class PowerShellReader implements CodeReader {
     private void other(String name, String cmdlet, PowerShellArguments args, Span span) {
       if (name.indexOf(CodeAct.HOLE) >= 0) {
         acts.add(new CodeAct.RunsUnseen("computed command", span));
-      } else if (PowerShellTable.isCmdlet(cmdlet)) {
-        acts.doubt();
       } else {
-        acts.add(new CodeAct.RunsArgv(argv(name, args), span));
+        boolean isCmdlet = PowerShellTable.isCmdlet(cmdlet);
+        acts.add(new CodeAct.RunsArgv(argv(isCmdlet ? cmdlet : name, args), span));
       }
     }
 

@@ -13,12 +13,9 @@ final class PowerShellTable {
     WRITE,
     MOVE,
     FETCH,
-    STOP,
-    /** Changes disks. */
-    DISK,
     START,
     EVAL,
-    /** A program, or a command that is not known. */
+    /** A program, or a command that a rule family describes. */
     NATIVE
   }
 
@@ -102,15 +99,9 @@ final class PowerShellTable {
     put(Effect.DELETE, "remove-item clear-content remove-itemproperty clear-item clear-recyclebin");
     put(
         Effect.WRITE,
-        "set-content add-content out-file new-item export-csv export-clixml tee-object set-item set-itemproperty set-acl new-itemproperty expand-archive compress-archive set-executionpolicy rename-item");
+        "set-content add-content out-file new-item export-csv export-clixml tee-object set-item set-itemproperty new-itemproperty expand-archive compress-archive rename-item");
     put(Effect.MOVE, "move-item copy-item");
     put(Effect.FETCH, "invoke-webrequest invoke-restmethod start-bitstransfer");
-    put(
-        Effect.STOP,
-        "stop-computer restart-computer stop-process stop-service restart-service stop-vm suspend-service remove-service disable-netadapter");
-    put(
-        Effect.DISK,
-        "format-volume clear-disk initialize-disk remove-partition set-disk resize-partition new-partition remove-vm remove-localuser remove-aduser reset-computermachinepassword");
     put(Effect.START, "start-process");
     put(Effect.EVAL, "invoke-expression invoke-command");
     alias("remove-item", "ri rd del rm rmdir erase");

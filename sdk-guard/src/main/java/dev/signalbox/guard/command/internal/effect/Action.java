@@ -35,6 +35,7 @@ public enum Action {
   UNKNOWN(RiskClass.UNKNOWN);
 
   private final RiskClass riskClass;
+  private final String label = name().toLowerCase(Locale.ROOT);
 
   Action(RiskClass riskClass) {
     this.riskClass = riskClass;
@@ -47,6 +48,6 @@ public enum Action {
 
   /** The name in YAML. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

@@ -68,9 +68,11 @@ public enum Scope {
   SETTINGS,
   NONE;
 
+  private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The name in YAML. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return label;
   }
 
   /** Whether it is a place in the file system. */

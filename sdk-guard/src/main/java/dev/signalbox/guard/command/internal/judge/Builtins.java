@@ -19,7 +19,6 @@ final class Builtins {
   private static final Set<String> HARMLESS =
       Set.of(
           ":",
-          "shift",
           "setopt",
           "unsetopt",
           "getopts",
@@ -97,6 +96,7 @@ final class Builtins {
       case "printf" -> printToVariable(args);
       case "unset" -> done(() -> unset(args));
       case "set" -> done(() -> set(args));
+      case "shift" -> done(() -> shift(args));
       case "alias" -> done(() -> alias(args));
       case "hash" -> done(() -> hash(args));
       case "unalias" -> done(() -> args.forEach(arg -> shell.aliases.remove(arg.text())));
@@ -239,6 +239,18 @@ final class Builtins {
     shell.variables.unset(arg.text());
     if (arg.text().equals("HISTFILE")) {
       SpecialVariables.historyOff(session, arg.span());
+    }
+  }
+
+  private void shift(List<Arg> args) {
+    List<Arg> before = shell.variables.positional().orElse(List.of());
+    String count = args.isEmpty() ? "1" : args.get(0).text();
+    if (count.length() == 1
+        && Character.isDigit(count.charAt(0))
+        && count.charAt(0) - '0' <= before.size()) {
+      shell.variables.setPositional(before.subList(count.charAt(0) - '0', before.size()));
+    } else {
+      shell.variables.forgetPositional();
     }
   }
 

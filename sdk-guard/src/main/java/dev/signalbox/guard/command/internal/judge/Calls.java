@@ -107,7 +107,7 @@ final class Calls {
 
   private void undescribed(Call call, Feed in, Span span) {
     if (call.unlisted() && call.does().isEmpty()) {
-      boolean destroys = Verbs.isOne(call.operands().get(0).text());
+      boolean destroys = Verbs.destroys(call.operands());
       session.happens(
           new Effect(
               destroys ? Action.DELETE : Action.UNKNOWN,
@@ -216,7 +216,7 @@ final class Calls {
       session.path(Action.SEND, arg, false, place());
       return;
     }
-    if (input.equals(Outputs.ENVIRONMENT)) {
+    if (input.kind() == Feed.Kind.ENVIRONMENT) {
       sendsEnvironment(arg);
     }
     session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
@@ -293,12 +293,18 @@ final class Calls {
       new ParallelCommand(commands).judge(call, in, span);
       return Feed.OPAQUE;
     }
+    if (!changes && call.restType().kind() == ArgType.Kind.EXEC) {
+      return Feed.OPAQUE;
+    }
     Optional<String> language = call.standardInput();
     if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
       return rest(call, in, span, language.filter("args"::equals).isPresent());
     }
-    if (language.isPresent() && call.readsInput() && changes && !language.get().equals("args")) {
-      codes.fed(language.get(), in, span, call.command().context());
+    if (language.isPresent() && changes && !language.get().equals("args")) {
+      if (call.readsInput()) {
+        codes.fed(language.get(), in, span, call.command().context());
+      }
+      call.loaded().forEach(file -> loaded(language.get(), file, in));
     }
     return Feed.OPAQUE;
   }
@@ -311,6 +317,12 @@ final class Calls {
             .forEach(text -> codes.shell(value.with(text), Optional.empty()));
       }
     }
+  }
+
+  /** A file of statements; {@code -} and {@code /dev/stdin} are the input. */
+  private void loaded(String language, Arg file, Feed in) {
+    boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
+    codes.fed(language, isInput ? in : file.feed(), file.span());
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {

@@ -120,7 +120,7 @@ final class Codes {
               Verdict.HOLD,
               span,
               "Runs what another machine sends, unseen: whoever controls it controls this one.");
-      case PATHS, OPAQUE -> opaque(name, from, span);
+      case PATHS, ENVIRONMENT, OPAQUE -> opaque(name, from, span);
     }
     return Feed.OPAQUE;
   }

@@ -14,9 +14,6 @@ import java.util.Locale;
  * unknown.
  */
 final class Outputs {
-  /** All environment variables. */
-  static final Feed ENVIRONMENT = new Feed(Feed.Kind.OPAQUE, "environment", false);
-
   private Outputs() {}
 
   /** What a program prints that only reads; {@code OPAQUE} if only running would tell. */
@@ -83,7 +80,7 @@ final class Outputs {
               ? Feed.known(interpreter.session.request.workspace())
               : Feed.OPAQUE;
       case "ls" -> listed(args);
-      case "env", "printenv" -> args.isEmpty() ? ENVIRONMENT : Feed.OPAQUE;
+      case "env", "printenv" -> args.isEmpty() ? Feed.ENVIRONMENT : Feed.OPAQUE;
       default -> Feed.OPAQUE;
     };
   }
@@ -188,7 +185,7 @@ final class Outputs {
     if (whole) {
       return in;
     }
-    if (in.equals(ENVIRONMENT)) {
+    if (in.kind() == Feed.Kind.ENVIRONMENT) {
       return in;
     }
     if (program.equals("tr") && in.kind() == Feed.Kind.KNOWN) {
@@ -230,7 +227,7 @@ final class Outputs {
 
   /** Encoded, it is still the same data on its way. */
   private static Feed encoded(Feed in) {
-    return in.equals(ENVIRONMENT) ? in : Feed.OPAQUE;
+    return in.kind() == Feed.Kind.ENVIRONMENT ? in : Feed.OPAQUE;
   }
 
   private static String base64(String text) {

@@ -13,6 +13,7 @@ import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import dev.signalbox.guard.command.internal.word.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,8 +100,11 @@ final class Programs {
           "Which program runs depends on which files match " + Sentences.shown(text) + ".");
       return Feed.OPAQUE;
     }
+    if (text.startsWith("/etc/init.d/") || text.startsWith("/etc/rc.d/")) {
+      return started(asService(argv), in, span);
+    }
     int slash = text.lastIndexOf('/');
-    String name = text.substring(slash + 1);
+    String name = plainName(text.substring(slash + 1));
     if (name.indexOf(Arg.HOLE) >= 0 || name.isEmpty()) {
       dynamic(first);
       return Feed.OPAQUE;
@@ -110,6 +114,7 @@ final class Programs {
             ? Optional.empty()
             : interpreter.shell.files.programIn(interpreter.shell.place, first);
     if (copied.isPresent() || (slash >= 0 && !isInstalled(text, name))) {
+      // Perhaps the project's own copy of a known program: bin/rails, ./manage.py.
       scripts.run(first, argv.subList(1, argv.size()));
       String known = copied.orElse(name);
       session.catalog.program(known).ifPresent(program -> called(known, program, argv, in, span));
@@ -158,6 +163,23 @@ final class Programs {
     return out.kind() != Feed.Kind.OPAQUE ? out : printed;
   }
 
+  /** {@code /etc/init.d/x stop} is {@code service x stop}. */
+  private static List<Arg> asService(List<Arg> argv) {
+    Arg script = argv.get(0);
+    List<Arg> service = new ArrayList<>(argv);
+    service.set(0, script.with(script.text().substring(script.text().lastIndexOf('/') + 1)));
+    service.add(0, script.with("service"));
+    return service;
+  }
+
+  /** Windows programs end in {@code .exe} and ignore case. */
+  private static String plainName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".exe") && lower.length() > 4
+        ? lower.substring(0, lower.length() - 4)
+        : name;
+  }
+
   private void dynamic(Arg first) {
     session.report.add(
         "guard.unknown-program",
@@ -199,7 +221,7 @@ final class Programs {
         .files
         .named(name)
         .ifPresent(path -> scripts.run(argv.get(0).with(path), argv.subList(1, argv.size())));
-    boolean destroys = Verbs.destroys(argv);
+    boolean destroys = Verbs.destroys(argv.subList(1, argv.size()));
     if (destroys) {
       session.report.add(
           "guard.destructive-verb",

@@ -24,15 +24,26 @@ final class Report {
   private static final int MAX_FINDINGS = 200;
   private static final int MAX_STEPS = 500;
 
+  /** Not a chain of lambdas: those cost a process that judges one command several milliseconds. */
+  private static final Comparator<Finding> STRICTEST_FIRST =
+      new Comparator<>() {
+        @Override
+        public int compare(Finding a, Finding b) {
+          int byDecision = b.decision().compareTo(a.decision());
+          int bySeverity = b.severity().compareTo(a.severity());
+          return byDecision != 0
+              ? byDecision
+              : bySeverity != 0 ? bySeverity : Integer.compare(a.span().start(), b.span().start());
+        }
+      };
+
   private final Profile profile;
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<Key> seen = new HashSet<>();
+  private final Set<String> seen = new HashSet<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private final Open root = new Open("", "", new Span(0, 0));
   private int steps;
   private Verdict verdict = Verdict.ALLOW;
-
-  private record Key(String rule, Span span, String reason) {}
 
   private static final class Open {
     final String kind;
@@ -130,10 +141,13 @@ final class Report {
     if (open.element().rules.size() < 20) {
       open.element().rules.add(finding.rule());
     }
-    if (findings.size() < MAX_FINDINGS
-        && seen.add(new Key(finding.rule(), finding.span(), finding.reason()))) {
+    if (findings.size() < MAX_FINDINGS && seen.add(key(finding))) {
       findings.add(finding);
     }
+  }
+
+  private static String key(Finding finding) {
+    return finding.rule() + '\n' + finding.span().start() + '\n' + finding.reason();
   }
 
   Verdict verdict() {
@@ -143,11 +157,7 @@ final class Report {
   /** The strictest first, then in the order of the text. */
   List<Finding> findings() {
     List<Finding> sorted = new ArrayList<>(findings);
-    sorted.sort(
-        Comparator.comparing(Finding::decision)
-            .thenComparing(Finding::severity)
-            .reversed()
-            .thenComparing(finding -> finding.span().start()));
+    sorted.sort(STRICTEST_FIRST);
     return sorted;
   }
 

@@ -63,7 +63,7 @@ final class Substitutions implements Insides {
     if (DataSources.isOne(substitution.body(), known)) {
       interpreter.session.printsData(interpreter.place(substitution.span()));
     }
-    if (out.equals(Outputs.ENVIRONMENT)) {
+    if (out.kind() == Feed.Kind.ENVIRONMENT) {
       interpreter.session.printsEnvironment(interpreter.place(substitution.span()));
     }
     return switch (out.kind()) {

@@ -39,10 +39,11 @@ final class Verbs {
 
   private Verbs() {}
 
-  static boolean destroys(List<Arg> argv) {
+  /** Whether one of the first words says so. */
+  static boolean destroys(List<Arg> words) {
     int looked = 0;
-    for (int i = 1; i < argv.size() && looked < WORDS_LOOKED_AT; i++) {
-      String word = argv.get(i).text();
+    for (int i = 0; i < words.size() && looked < WORDS_LOOKED_AT; i++) {
+      String word = words.get(i).text();
       if (word.equals("--help") || word.equals("--dry-run") || word.equals("-h")) {
         return false;
       }

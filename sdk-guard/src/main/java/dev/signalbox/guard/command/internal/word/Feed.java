@@ -17,12 +17,16 @@ public record Feed(Kind kind, String text, boolean decoded) {
   /** From another machine. */
   public static final Feed REMOTE = new Feed(Kind.REMOTE, "", false);
 
+  /** All environment variables, on their way somewhere. */
+  public static final Feed ENVIRONMENT = new Feed(Kind.ENVIRONMENT, "", false);
+
   /** Kinds of sources. */
   public enum Kind {
     NONE,
     KNOWN,
     FILE,
     PATHS,
+    ENVIRONMENT,
     REMOTE,
     OPAQUE
   }

@@ -97,6 +97,11 @@ public final class Variables {
     positionalKnown = true;
   }
 
+  /** {@code $1} and its like are unknown from here. */
+  public void forgetPositional() {
+    positionalKnown = false;
+  }
+
   /**
    * Takes in the outcome of a branch that may or may not have run: what differs is unknown from
    * here.

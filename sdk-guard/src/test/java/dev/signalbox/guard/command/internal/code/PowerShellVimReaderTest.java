@@ -22,7 +22,7 @@ class PowerShellVimReaderTest {
         "Remove-Item (Get-Content x) ! delete ?, read x",
         "git status; & $x ! argv git|status, unseen",
         "[IO.File]::Delete('C:\\x') ! delete-tree C:\\x",
-        "Stop-Computer -Force ! stop stop-computer"
+        "Stop-Computer -Force ! argv stop-computer|-Force"
       })
   void read_powerShell_saysWhatItDoes(String code, String acts) {
     assertThat(CodeAssertions.acts("powershell", code)).isEqualTo(acts);
