@@ -38,8 +38,22 @@ public final class CommandNode {
     return name;
   }
 
+  /** What is said of it; of a command that only rules name, what its pattern says. */
   CommandSpec spec() {
-    return spec;
+    return spec.isNothing() ? pattern().map(CommandNode::spec).orElse(spec) : spec;
+  }
+
+  /** The pattern beside this command that covers its name too: {@code delete-*}. */
+  private Optional<CommandNode> pattern() {
+    if (parent.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Pattern pattern : parent.get().patterns) {
+      if (!pattern.node().equals(this) && pattern.glob().matches(name)) {
+        return Optional.of(pattern.node());
+      }
+    }
+    return Optional.empty();
   }
 
   void describe(CommandSpec what, List<Option> itsOptions) {
@@ -157,7 +171,7 @@ public final class CommandNode {
   }
 
   Style style() {
-    return spec.style().or(() -> parent.map(CommandNode::style)).orElse(Style.GNU);
+    return spec().style().or(() -> parent.map(CommandNode::style)).orElse(Style.GNU);
   }
 
   /** Rules on this command and on those above it. */
@@ -166,28 +180,31 @@ public final class CommandNode {
       return rules;
     }
     List<Rule> all = new ArrayList<>(rules);
+    if (spec.isNothing()) {
+      pattern().ifPresent(pattern -> all.addAll(pattern.rules));
+    }
     all.addAll(parent.get().rules());
     return all;
   }
 
   /** On what it acts, unless it says otherwise. */
   public Scope scope() {
-    return spec.scope().or(() -> parent.map(CommandNode::scope)).orElse(Scope.NONE);
+    return spec().scope().or(() -> parent.map(CommandNode::scope)).orElse(Scope.NONE);
   }
 
   /** Where commands run that it runs. */
   public Optional<String> context() {
-    return spec.context().or(() -> parent.flatMap(CommandNode::context));
+    return spec().context().or(() -> parent.flatMap(CommandNode::context));
   }
 
   /** The Java code that knows what its grammar cannot say. */
   public Optional<String> adapter() {
-    return spec.adapter().or(() -> parent.flatMap(CommandNode::adapter));
+    return spec().adapter().or(() -> parent.flatMap(CommandNode::adapter));
   }
 
   /** Whether an option makes it only say what it would do. */
   boolean onlyLooks(Call call) {
-    for (FlagTest test : spec.looksOnly()) {
+    for (FlagTest test : spec().looksOnly()) {
       if (test.holdsForAll(call) || call.isOnly(test.name())) {
         return true;
       }

@@ -6,17 +6,21 @@ import dev.signalbox.guard.command.internal.code.Value.Made;
 import dev.signalbox.guard.command.internal.code.Value.Member;
 import dev.signalbox.guard.command.internal.code.Value.Name;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a call does and what it gives. <em>Not thread-safe; one per text.</em> */
 final class Calls {
   private static final int MAX_CALLBACKS = 3;
+  private static final Set<String> DECODING = Set.of("base64", "hex");
 
   private final Scanner scanner;
   private final CallTable table;
   private final Acts acts;
+  private final Set<String> decoded = new HashSet<>();
   private int callbacks;
 
   Calls(Scanner scanner) {
@@ -63,7 +67,13 @@ final class Calls {
   private Value apply(Effect effect, Value callee, Arguments args, Span span) {
     return switch (effect.kind()) {
       case PURE -> Unknown.VALUE;
-      case FOLD -> Folds.fold(effect, self(callee), args);
+      case FOLD -> {
+        Value folded = Folds.fold(effect, self(callee), args);
+        if (DECODING.contains(effect.detail())) {
+          decoded.addAll(folded.texts());
+        }
+        yield folded;
+      }
       case MAKE -> made(effect, callee, args);
       case MODULE -> module(effect, args, span);
       case APPLY -> indirect(effect, args, span);
@@ -152,6 +162,9 @@ final class Calls {
   private Value eval(Value code, Arguments args, Span span) {
     String text = code.constant();
     if (text != null) {
+      if (decoded.contains(text)) {
+        acts.add(new CodeAct.RunsUnseen("decoded code", span));
+      }
       scanner.nested(text, span);
     } else if (!args.positional().isEmpty() || code != Unknown.VALUE) {
       acts.add(new CodeAct.RunsUnseen("computed code", span));

@@ -189,6 +189,7 @@ final class PathNames {
   private static final Set<String> SECRET_SUBPATHS =
       lower(
           ".kube/config",
+          "run/secrets",
           ".docker/config.json",
           ".config/gcloud",
           ".config/gh/hosts.yml",
@@ -297,6 +298,7 @@ final class PathNames {
   private static final Set<String> AGENT_SUBPATHS =
       lower(
           ".claude",
+          ".claude.json",
           ".codex",
           ".gemini",
           ".cursor/mcp.json",

@@ -167,7 +167,7 @@ public final class Paths {
     if (!looks && PathNames.isAgentConfig(path)) {
       return Optional.of(Scope.AGENT_CONFIG);
     }
-    if (!looks && PathNames.isStartup(path, below(path, place.home()))) {
+    if (!looks && PathNames.isStartup(path, belowSomeHome(path, place))) {
       return Optional.of(Scope.STARTUP);
     }
     if (PathNames.isSecret(path) && (looks || !inWorkspace || action == Action.DELETE)) {
@@ -229,6 +229,18 @@ public final class Paths {
         && path.indexOf(Arg.HOLE) < 0
         && (path.startsWith("/home/") || path.startsWith("/Users/"))
         && path.indexOf('/', 1) == slash;
+  }
+
+  private static String belowSomeHome(String path, Place place) {
+    String own = below(path, place.home());
+    if (!own.isEmpty() || !isBelowHomes(path)) {
+      return own;
+    }
+    boolean root = path.startsWith("/root/") || path.startsWith("/var/root/");
+    int user = path.indexOf('/', 1) + 1;
+    return root
+        ? path.substring(path.lastIndexOf("root/") + 5)
+        : path.substring(path.indexOf('/', user) + 1);
   }
 
   private static boolean isBelowHomes(String path) {

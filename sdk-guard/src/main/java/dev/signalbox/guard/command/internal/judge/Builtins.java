@@ -95,7 +95,10 @@ final class Builtins {
       case "repeat" -> repeat(args, in, span);
       case "printf" -> printToVariable(args);
       case "unset" -> done(() -> unset(args));
-      case "set" -> done(() -> set(args));
+      case "set" -> {
+        set(args);
+        yield Optional.of(args.isEmpty() ? Feed.ENVIRONMENT : Feed.known(""));
+      }
       case "shift" -> done(() -> shift(args));
       case "alias" -> done(() -> alias(args));
       case "hash" -> done(() -> hash(args));
@@ -115,7 +118,8 @@ final class Builtins {
       late().names(args);
       boolean changes = name.equals("integer") || args.stream().anyMatch(Builtins::changesValues);
       args.forEach(arg -> declare(arg, changes));
-      return Optional.of(Feed.known(""));
+      boolean lists = args.stream().allMatch(Builtins::isDashed);
+      return Optional.of(lists ? Feed.ENVIRONMENT : Feed.known(""));
     }
     if (RUN_REST.contains(name) && !args.isEmpty()) {
       return Optional.of(commands.program(args, in, span));
@@ -265,6 +269,9 @@ final class Builtins {
       }
       if (!isDashed(args.get(i)) && !args.get(i).text().startsWith("+")) {
         boolean option = i > 0 && args.get(i - 1).text().endsWith("o");
+        if (option && args.get(i).text().equals("history") && args.get(i - 1).text().equals("+o")) {
+          session.report.historyOff(args.get(i).span());
+        }
         if (!option) {
           shell.variables.setPositional(args.subList(i, args.size()));
           return;
@@ -324,13 +331,17 @@ final class Builtins {
       return Feed.known("");
     }
     if (text.toString().strip().equals(SetUps.MARK)) {
-      session.happens(
-          new Effect(
-              Action.EXECUTE, Scope.SETTINGS, "the environment set-up of a tool", false, span));
-      return Feed.OPAQUE;
+      return setUp(span);
     }
     Span where = words.get(0).span().to(words.get(words.size() - 1).span());
     return interpreter.text("eval", text.toString(), where, in);
+  }
+
+  private Feed setUp(Span span) {
+    session.happens(
+        new Effect(
+            Action.EXECUTE, Scope.SETTINGS, "the environment set-up of a tool", false, span));
+    return Feed.OPAQUE;
   }
 
   private Feed source(List<Arg> args, Feed in, Span span) {
@@ -343,6 +354,9 @@ final class Builtins {
       from = in;
     } else if (from.kind() == Feed.Kind.NONE && file.text().startsWith("/dev/fd/")) {
       from = shell.contentOf(file).orElse(from);
+    }
+    if (from.kind() == Feed.Kind.KNOWN && from.text().strip().equals(SetUps.MARK)) {
+      return setUp(span);
     }
     return switch (from.kind()) {
       case NONE -> {

@@ -62,6 +62,9 @@ final class Calls {
         return Feed.OPAQUE;
       }
       undescribed(call, in, span);
+      if (call.types().stream().anyMatch(type -> type.kind() == ArgType.Kind.HOST)) {
+        piped(call, in, span);
+      }
     }
     arguments(call, changes);
     Feed inner = inside(call, in, span, changes);
@@ -188,7 +191,7 @@ final class Calls {
         }
       }
       case RIGHTS -> session.path(Action.RIGHTS, arg, recursive, place());
-      case LOAD -> session.path(Action.EXECUTE, arg, false, place());
+      case LOAD -> load(arg);
       case SEND -> send(arg);
       case DATA -> data(arg);
       case COPY_FROM -> {
@@ -211,30 +214,52 @@ final class Calls {
     }
   }
 
+  /** What reaches a connection to another machine leaves this one. */
+  private void piped(Call call, Feed in, Span span) {
+    boolean sends = call.does().stream().anyMatch(does -> does.action() == Action.SEND);
+    if (sends && in.kind() == Feed.Kind.FILE) {
+      session.path(Action.SEND, Arg.literal(in.text(), span), false, place());
+    } else if (sends) {
+      environment(span);
+    }
+  }
+
+  private void environment(Span span) {
+    if (input.kind() == Feed.Kind.ENVIRONMENT) {
+      sendsEnvironment(span);
+    }
+  }
+
+  private void sendsEnvironment(Span span) {
+    session.report.add(
+        "net.send-environment",
+        RiskClass.EXFILTRATION,
+        Verdict.HOLD,
+        span,
+        "Sends all environment variables away, with the tokens and passwords in them.");
+  }
+
+  private void load(Arg file) {
+    boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
+    if (isInput && input.kind() == Feed.Kind.REMOTE) {
+      codes.fed("code", input, file.span());
+    }
+    session.path(Action.EXECUTE, file, false, place());
+  }
+
   private void send(Arg arg) {
     if (!arg.text().equals("-")) {
       session.path(Action.SEND, arg, false, place());
       return;
     }
-    if (input.kind() == Feed.Kind.ENVIRONMENT) {
-      sendsEnvironment(arg);
-    }
+    environment(arg.span());
     session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
-  }
-
-  private void sendsEnvironment(Arg arg) {
-    session.report.add(
-        "net.send-environment",
-        RiskClass.EXFILTRATION,
-        Verdict.HOLD,
-        arg.span(),
-        "Sends all environment variables away, with the tokens and passwords in them.");
   }
 
   /** {@code @file}, {@code field=@file}, {@code field=<file}, {@code field@file}; else text. */
   private void data(Arg arg) {
     if (session.carriesEnvironment(arg)) {
-      sendsEnvironment(arg);
+      sendsEnvironment(arg.span());
     }
     String text = arg.text();
     int equals = text.indexOf('=');
@@ -329,6 +354,15 @@ final class Calls {
     List<Arg> rest = call.rest();
     return switch (call.restType().kind()) {
       case COMMAND -> {
+        if (in.kind() == Feed.Kind.NONE && escalates(call) && BareShell.isOne(rest)) {
+          session.report.add(
+              "wrappers.root-shell",
+              RiskClass.PRIVILEGE,
+              Verdict.HOLD,
+              span,
+              "Opens a shell with all rights on this machine; the guard does not see what is typed"
+                  + " there.");
+        }
         List<Arg> argv = fed ? new FedArguments(call, in).complete() : rest;
         yield codes.command(argv, call.command().context(), in, span);
       }
@@ -343,6 +377,10 @@ final class Calls {
       }
       default -> Feed.OPAQUE;
     };
+  }
+
+  private static boolean escalates(Call call) {
+    return call.does().stream().anyMatch(does -> does.action() == Action.ESCALATE);
   }
 
   /** A script file; {@code -} and {@code /dev/stdin} are the input. */

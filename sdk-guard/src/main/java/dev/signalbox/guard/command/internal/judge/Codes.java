@@ -181,6 +181,7 @@ final class Codes {
   private void act(CodeAct act, String language, Span span) {
     Place place = interpreter.shell.place;
     if (act instanceof CodeAct.RunsShell shell) {
+      bareShell(BareShell.isOne(shell.text()), span);
       interpreter.text("shell text", shell.text(), span, Feed.NONE, interpreter.shell.fresh(place));
     } else if (act instanceof CodeAct.RunsArgv argv) {
       runs(argv, span);
@@ -215,8 +216,21 @@ final class Codes {
     }
   }
 
+  /** Code that starts a shell is how rights are widened and how a shell is handed to strangers. */
+  private void bareShell(boolean isOne, Span span) {
+    if (isOne) {
+      session.report.add(
+          "guard.shell-from-code",
+          RiskClass.CODE_EXECUTION,
+          Verdict.HOLD,
+          span,
+          "Starts a shell from within code; the guard does not see what it is told.");
+    }
+  }
+
   private void runs(CodeAct.RunsArgv argv, Span span) {
     List<Arg> args = argv.argv().stream().map(text -> arg(text, span)).toList();
+    bareShell(BareShell.isOne(args), span);
     if (!args.isEmpty()) {
       new SimpleCommands(interpreter.in(interpreter.shell.fresh(interpreter.shell.place)))
           .program(args, Feed.NONE, span);

@@ -1,6 +1,8 @@
 package dev.signalbox.guard.command.internal.judge;
 
+import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Span;
+import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.cli.Call;
 import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.word.Arg;
@@ -134,6 +136,14 @@ final class FindCommand {
     }
     List<Arg> template = argv.subList(from, end);
     if (!template.isEmpty()) {
+      if (BareShell.isOne(template)) {
+        interpreter.session.report.add(
+            "guard.shell-from-code",
+            RiskClass.CODE_EXECUTION,
+            Verdict.HOLD,
+            template.get(0).span(),
+            "Starts a shell from within find; the guard does not see what it is told.");
+      }
       for (Arg start : starts) {
         Arg found = found(start);
         List<Arg> words = new ArrayList<>();

@@ -164,4 +164,13 @@ final class Report {
   List<Step> steps() {
     return root.inside;
   }
+
+  void historyOff(Span span) {
+    add(
+        "shell.history-off",
+        RiskClass.OBFUSCATION,
+        Verdict.HOLD,
+        span,
+        "Keeps what follows out of the shell's history.");
+  }
 }

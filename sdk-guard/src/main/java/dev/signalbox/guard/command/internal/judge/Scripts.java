@@ -61,7 +61,8 @@ final class Scripts {
           file.span(),
           "Runs the script "
               + Sentences.shown(file.text())
-              + ", whose name or arguments say that it does something grave; its content is not known here.");
+              + ", whose name or arguments say that it does something grave; its content is not"
+              + " known here.");
     }
     session.path(Action.EXECUTE, file, false, interpreter.shell.place);
   }

@@ -24,7 +24,7 @@ class PythonReaderTest {
         "open('/etc/passwd','w').write('x') ~ write /etc/passwd",
         "print(open('a.txt').read()) ~ read a.txt",
         "import sqlite3; sqlite3.connect('x').execute('DROP TABLE u') ~ write x, [DESTROY, DROP TABLE, u]",
-        "import base64; exec(base64.b64decode('b3Muc3lzdGVtKCJpZCIp')) ~ shell id",
+        "import base64; exec(base64.b64decode('b3Muc3lzdGVtKCJpZCIp')) ~ unseen, shell id",
         "import os; list(map(os.remove, ['/a','/b'])) ~ delete /a, delete /b",
         "import os; os.system(''.join(map(chr,[108,115]))) ~ shell ls",
         "import requests; requests.get('http://x') ~ fetch http://x",
