@@ -89,7 +89,7 @@ public record Call(
    */
   public boolean asksForHelp() {
     boolean alone = argv.size() == 2;
-    for (Flag flag : command.hasCommands() ? flags : leading()) {
+    for (Flag flag : path.size() > 1 ? flags : leading()) {
       String name = flag.name();
       boolean help = name.equals("--help") || (isGo() && name.equals("-help"));
       boolean version = name.equals("--version") || (isGo() && name.equals("-version"));
@@ -134,7 +134,7 @@ public record Call(
   /** Whether an option makes it only say what it would do. */
   public boolean onlyLooks() {
     boolean runsCode = standardInput().filter(kind -> !kind.equals("args")).isPresent();
-    return command.onlyLooks(runsCode && !command.hasCommands() ? with(leading()) : this);
+    return command.onlyLooks(runsCode && path.size() == 1 ? with(leading()) : this);
   }
 
   /** Whether its deletes and changes reach everything below. */

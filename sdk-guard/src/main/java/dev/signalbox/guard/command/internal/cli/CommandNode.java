@@ -90,11 +90,6 @@ public final class CommandNode {
         : patterns.stream().filter(p -> p.text().equals(word)).map(Pattern::node).findFirst();
   }
 
-  /** Whether it, or what it belongs to, has subcommands. */
-  boolean hasCommands() {
-    return hasChildren() || parent.isPresent();
-  }
-
   boolean hasChildren() {
     return !children.isEmpty() || !patterns.isEmpty();
   }

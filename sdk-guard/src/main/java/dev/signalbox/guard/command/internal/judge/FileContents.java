@@ -3,6 +3,7 @@ package dev.signalbox.guard.command.internal.judge;
 import dev.signalbox.guard.command.internal.effect.Place;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
+import dev.signalbox.guard.command.internal.word.ShellPattern;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,7 +36,20 @@ final class FileContents {
 
   /** What this text wrote into a file, if it did. */
   Optional<Feed> contentOf(Place place, Arg file) {
-    return place.absolute(file.text()).flatMap(this::content);
+    return file.glob() ? matching(file) : place.absolute(file.text()).flatMap(this::content);
+  }
+
+  /** What is in those of the files that a pattern may match, by their last names. */
+  private Optional<Feed> matching(Arg pattern) {
+    String last = pattern.text().substring(pattern.text().lastIndexOf('/') + 1);
+    Optional<Feed> all = Optional.empty();
+    for (Map.Entry<String, Feed> file : contents.entrySet()) {
+      String name = file.getKey().substring(file.getKey().lastIndexOf('/') + 1);
+      if (ShellPattern.matches(last.replace(Arg.HOLE, '*'), name)) {
+        all = Optional.of(all.map(a -> Feeds.then(a, file.getValue())).orElse(file.getValue()));
+      }
+    }
+    return all;
   }
 
   private Optional<Feed> content(String path) {

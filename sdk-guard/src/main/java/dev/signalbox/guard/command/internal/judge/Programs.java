@@ -115,6 +115,7 @@ final class Programs {
             ? Optional.empty()
             : interpreter.shell.files.programIn(interpreter.shell.place, first);
     if (copied.isPresent() || (slash >= 0 && !isInstalled(text, name))) {
+      // Perhaps the project's own copy of a known program: bin/rails, ./manage.py.
       scripts.run(first, argv.subList(1, argv.size()));
       String known = copied.orElse(name);
       session.catalog.program(known).ifPresent(program -> called(known, program, argv, in, span));
