@@ -117,7 +117,7 @@ final class Session {
           RiskClass.UNKNOWN,
           Verdict.HOLD,
           frame.place(new Span(at, Math.min(text.length(), at + 1))),
-          "This is not shell text that can be read: " + failed.problem() + ".");
+          "This is not shell text that can be read. " + failed.problem());
       return Optional.empty();
     }
     return Optional.of(((Parsed.Ok) parsed).script());
