@@ -1,15 +1,18 @@
 package dev.signalbox.guard.command;
 
+import dev.signalbox.core.Classifier;
 import dev.signalbox.core.ConfigException;
 import dev.signalbox.core.yaml.StrictYaml;
 import dev.signalbox.core.yaml.YamlNode;
 import dev.signalbox.guard.command.internal.cli.Catalog;
 import dev.signalbox.guard.command.internal.judge.Judge;
+import dev.signalbox.guard.command.internal.judge.SecondOpinion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges shell commands before they run, from their text alone: it starts nothing, reads no file
@@ -71,6 +74,7 @@ public final class CommandGuard {
   public static final class Builder {
     private final List<YamlNode> families = new ArrayList<>();
     private Profile profile = Profile.STANDARD;
+    private Optional<SecondOpinion> opinion = Optional.empty();
     private Optional<String> workspace = Optional.empty();
 
     private Builder() {}
@@ -127,6 +131,19 @@ public final class CommandGuard {
     }
 
     /**
+     * Asks a classifier about programs that no grammar knows; it can hold a command, never allow
+     * one. The caller closes it, after the guard's last use. Default: nobody is asked.
+     *
+     * @param harmful its labels that mean harm
+     * @param confidence from which on, in [0, 1], such a label counts
+     * @throws IllegalArgumentException if it has no such label
+     */
+    public Builder secondOpinion(Classifier classifier, Set<String> harmful, double confidence) {
+      opinion = Optional.of(new SecondOpinion(classifier, harmful, confidence));
+      return this;
+    }
+
+    /**
      * Builds the guard; rules that were added are checked against their examples.
      *
      * @throws ConfigException if a family is malformed or a rule fails an example of its own
@@ -136,7 +153,7 @@ public final class CommandGuard {
       if (!families.isEmpty()) {
         RuleExamples.check(catalog.addedRules(), new Judge(catalog, Profile.STANDARD));
       }
-      return new CommandGuard(new Judge(catalog, profile), workspace);
+      return new CommandGuard(new Judge(catalog, profile, opinion), workspace);
     }
   }
 }

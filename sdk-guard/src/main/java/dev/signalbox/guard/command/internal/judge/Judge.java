@@ -18,8 +18,17 @@ import java.util.Optional;
 public final class Judge {
   private final Catalog catalog;
   private final Profile profile;
+  private final Optional<SecondOpinion> opinion;
 
   public Judge(Catalog catalog, Profile profile) {
+    this(catalog, profile, Optional.empty());
+  }
+
+  /**
+   * @param opinion who is asked about programs that no grammar knows
+   */
+  public Judge(Catalog catalog, Profile profile, Optional<SecondOpinion> opinion) {
+    this.opinion = opinion;
     this.catalog = catalog;
     this.profile = profile;
   }
@@ -28,7 +37,7 @@ public final class Judge {
   public Judgement judge(CommandRequest request) {
     long begun = System.nanoTime();
     Report report = new Report(profile);
-    Session session = new Session(request, catalog, report);
+    Session session = new Session(request, catalog, report, opinion);
     try {
       judge(request, session);
     } catch (RuntimeException | StackOverflowError e) {

@@ -228,6 +228,16 @@ final class Programs {
         .files
         .named(name)
         .ifPresent(path -> scripts.run(argv.get(0).with(path), argv.subList(1, argv.size())));
+    if (session.opinion.filter(opinion -> opinion.warns(whole)).isPresent()) {
+      session.report.add(
+          "guard.second-opinion",
+          RiskClass.UNKNOWN,
+          Verdict.HOLD,
+          span,
+          "The guard does not know this program, and the classifier takes the command for harmful: "
+              + Sentences.shown(whole)
+              + ".");
+    }
     boolean destroys = Verbs.destroys(argv.subList(1, argv.size()));
     if (destroys) {
       session.report.add(

@@ -27,12 +27,14 @@ final class Session {
   final CommandRequest request;
   final Catalog catalog;
   final Report report;
+  final Optional<SecondOpinion> opinion;
   final Budget budget = new Budget();
   final Set<String> running = new HashSet<>();
   private final Set<String> called = new HashSet<>();
   private final String outermost;
 
-  Session(CommandRequest request, Catalog catalog, Report report) {
+  Session(CommandRequest request, Catalog catalog, Report report, Optional<SecondOpinion> opinion) {
+    this.opinion = opinion;
     this.request = request;
     this.catalog = catalog;
     this.report = report;
