@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * YAML that was read and checked before, in a binary form that needs no YAML parser: for files that
@@ -39,6 +40,19 @@ public final class PackedYaml {
     } else if (node instanceof YamlScalar scalar) {
       out.writeByte(scalar.isPlain() ? PLAIN : QUOTED);
       out.writeUTF(scalar.value());
+    }
+  }
+
+  /** Writes a map without some of its keys. */
+  public static void writeWithout(Set<String> keys, YamlMap map, DataOutput out)
+      throws IOException {
+    List<String> rest = new ArrayList<>(map.keys());
+    rest.removeAll(keys);
+    out.writeByte(MAP);
+    out.writeInt(rest.size());
+    for (String key : rest) {
+      out.writeUTF(key);
+      write(map.require(key), out);
     }
   }
 

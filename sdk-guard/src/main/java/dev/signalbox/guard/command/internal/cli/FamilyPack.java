@@ -65,7 +65,7 @@ public final class FamilyPack {
       CommandNode program = FamilyReader.readProgram(name, PackedYaml.read(file, in));
       List<Rule> rules = new ArrayList<>();
       for (int n = in.readInt(); n > 0; n--) {
-        rules.add(RuleReader.read(entry.family(), PackedYaml.read(file, in)));
+        rules.add(RuleReader.readChecked(entry.family(), PackedYaml.read(file, in)));
       }
       return new Packed(program, rules);
     } catch (IOException e) {
@@ -150,7 +150,7 @@ public final class FamilyPack {
       }
       out.writeInt(about.size());
       for (YamlNode rule : about) {
-        PackedYaml.write(rule, out);
+        PackedYaml.writeWithout(RuleReader.EXAMPLES, rule.asMap(), out);
       }
     }
     return bytes.toByteArray();

@@ -19,8 +19,21 @@ import java.util.function.Function;
 final class RuleReader {
   private RuleReader() {}
 
+  /** The keys that only checking a rule needs. */
+  static final Set<String> EXAMPLES = Set.of("match", "not-match");
+
+  /** Reads a rule with its examples, which it must have. */
   static Rule read(String family, YamlNode node) {
     YamlMap map = node.asMap();
+    return read(family, map, texts(map.require("match")), texts(map.require("not-match")));
+  }
+
+  /** Reads a rule that was checked before and left its examples behind. */
+  static Rule readChecked(String family, YamlNode node) {
+    return read(family, node.asMap(), List.of(), List.of());
+  }
+
+  private static Rule read(String family, YamlMap map, List<String> match, List<String> notMatch) {
     map.onlyKeys(
         "id",
         "on",
@@ -57,8 +70,8 @@ final class RuleReader {
             .orElse(severity(decision)),
         map.require("reason").asText(),
         map.get("instead").map(YamlNode::asText),
-        texts(map.require("match")),
-        texts(map.require("not-match")),
+        match,
+        notMatch,
         map.place());
   }
 
