@@ -333,9 +333,17 @@ final class SqlVerbs {
       database(Kind.ESCAPE, s, verb, s.name(s.find("SET") + 1));
     } else if (drops || s.has("TRUNCATE") || s.has("DISCARD")) {
       database(Kind.DESTROY, s, verb + " DROP", s.name(nameIndex(s)));
+    } else if (deletesRows(s)) {
+      rows(s, verb + " DELETE", nameIndex(s));
     } else {
       database(Kind.DEFINE, s, verb, s.name(nameIndex(s)));
     }
+  }
+
+  /** ClickHouse's {@code ALTER TABLE t DELETE WHERE ...}; not {@code ON DELETE CASCADE}. */
+  private static boolean deletesRows(SqlStatement s) {
+    int delete = s.find("DELETE");
+    return delete > 0 && !s.at(delete - 1).is("ON");
   }
 
   private void copy(SqlStatement s) {

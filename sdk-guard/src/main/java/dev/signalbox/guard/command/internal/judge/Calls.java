@@ -131,6 +131,8 @@ final class Calls {
    * program is that program.
    */
   private void tool(Call call, Feed in, Span span) {
+    JarPrograms.command(call, session.catalog)
+        .ifPresent(argv -> codes.command(argv, call.command().context(), in, span));
     boolean runs = call.does().stream().anyMatch(does -> does.action() == Action.EXECUTE);
     if (!call.unlisted() || !runs || call.operands().size() < 2) {
       return;
@@ -342,13 +344,17 @@ final class Calls {
     if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
       return rest(call, in, span, language.filter("args"::equals).isPresent());
     }
-    if (language.isPresent() && changes && !language.get().equals("args")) {
+    if (language.isPresent() && changes && isCode(language.get())) {
       if (call.readsInput()) {
         codes.fed(language.get(), in, span, call.command().context());
       }
       call.loaded().forEach(file -> loaded(language.get(), file, in));
     }
     return Feed.OPAQUE;
+  }
+
+  private static boolean isCode(String standardInput) {
+    return !standardInput.equals("args") && !standardInput.equals(FedOperand.KIND);
   }
 
   private void bindings(Call call) {
@@ -366,6 +372,7 @@ final class Calls {
     boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
     Feed held = interpreter.shell.contentOf(file).orElseGet(file::feed);
     codes.fed(language, isInput ? in : held, file.span());
+    codes.statements(language, file);
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {
@@ -381,7 +388,10 @@ final class Calls {
               "Opens a shell with all rights on this machine; the guard does not see what is typed"
                   + " there.");
         }
-        List<Arg> argv = fed ? new FedArguments(call, in).complete() : rest;
+        List<Arg> argv =
+            fed
+                ? new FedArguments(call, in).complete()
+                : new ImageEntries(session.catalog).complete(call, rest);
         yield codes.command(argv, call.command().context(), in, span);
       }
       case SHELL -> codes.joined(rest, call.command().context(), in);
