@@ -75,6 +75,17 @@ public record Call(
         && name.matches(rest.get(0).text());
   }
 
+  /** Its operands, and the addresses that options carry: {@code curl --url https://x}. */
+  List<Arg> operandsAndAddresses() {
+    List<Arg> all = new ArrayList<>(operands);
+    for (Flag flag : flags) {
+      if (flag.option().filter(type -> type.kind() == ArgType.Kind.URL).isPresent()) {
+        flag.value().ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
   String operandText() {
     StringBuilder text = new StringBuilder();
     for (Arg operand : operands) {
@@ -195,12 +206,17 @@ public record Call(
     return command.spec().standardInput();
   }
 
-  /** Files of code that it loads by its options. */
+  /** Files of code that it loads. */
   public List<Arg> loaded() {
     List<Arg> files = new ArrayList<>();
     for (Flag flag : flags) {
       if (flag.option().filter(type -> type.kind() == ArgType.Kind.LOAD).isPresent()) {
         flag.value().ifPresent(files::add);
+      }
+    }
+    for (int i = 0; i < operands.size(); i++) {
+      if (types.get(i).kind() == ArgType.Kind.LOAD) {
+        files.add(operands.get(i));
       }
     }
     return files;

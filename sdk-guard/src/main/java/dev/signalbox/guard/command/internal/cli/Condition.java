@@ -69,8 +69,8 @@ record Condition(
   }
 
   private boolean operandsFit(Call call) {
-    List<Arg> given = call.operands();
-    int n = given.size();
+    List<Arg> given = call.operandsAndAddresses();
+    int n = call.operands().size();
     int all = call.rest().isEmpty() ? n : n + 1;
     return operands.filter(count -> all < count.least() || all > count.most()).isEmpty()
         && noOperand.filter(glob -> given.stream().anyMatch(a -> glob.matches(a.text()))).isEmpty()

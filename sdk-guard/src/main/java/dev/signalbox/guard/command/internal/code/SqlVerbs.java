@@ -189,6 +189,13 @@ final class SqlVerbs {
   private void rare(String verb, SqlStatement s) {
     switch (verb) {
       case "RESET" -> database(isLog(s.at(1)) ? Kind.DESTROY : Kind.READ, s, words(s, 2), "");
+      case "SYSTEM" -> {
+        if (s.at(1).is("SHUTDOWN") || s.at(1).is("KILL") || s.at(1).is("STOP")) {
+          acts.add(new CodeAct.Stops(words(s, 3), s.span()));
+        } else {
+          acts.doubt();
+        }
+      }
       case "PURGE" -> database(Kind.DESTROY, s, words(s, 3), "");
       case "RESTORE" -> database(Kind.DESTROY, s, "RESTORE", s.name(2));
       case "ATTACH" -> database(Kind.ESCAPE, s, "ATTACH", s.string(1));
@@ -207,8 +214,9 @@ final class SqlVerbs {
     acts.add(new CodeAct.Database(kind, verb, object, s.span()));
   }
 
+  /** A file is written: by the server past its rights, or by a client that is the database. */
   private void writes(String verb, SqlStatement s, String path) {
-    database(Kind.ESCAPE, s, verb, path);
+    database(reader.isEmbedded() ? Kind.READ : Kind.ESCAPE, s, verb, path);
     acts.add(new CodeAct.Writes(path, false, s.span()));
   }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 final class Codes {
   private static final String SHELL = "shell";
   private static final Set<String> DATABASES =
-      Set.of("sql", "mysql", "psql", "sqlite", "redis", "mongo");
+      Set.of("sql", "mysql", "psql", "sqlite", "duckdb", "redis", "mongo");
   private static final Set<String> REDIS_WORDS = Set.of("flushall", "flushdb");
 
   private final Interpreter interpreter;

@@ -38,7 +38,8 @@ final class JarPrograms {
   }
 
   private static List<Arg> all(String name, Arg jar, Call call) {
-    List<Arg> argv = new ArrayList<>(call.rest());
+    List<Arg> argv =
+        new ArrayList<>(call.argv().subList(call.argv().indexOf(jar) + 1, call.argv().size()));
     argv.add(0, jar.with(name));
     return argv;
   }

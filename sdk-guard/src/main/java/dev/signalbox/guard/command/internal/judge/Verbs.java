@@ -43,7 +43,12 @@ final class Verbs {
           "revoke",
           "undeploy",
           "deregister",
-          "unregister");
+          "unregister",
+          "unjoin",
+          "cleanse",
+          "reinit",
+          "demote",
+          "stopall");
   private static final Set<String> COMPOUND =
       Set.of("delete", "destroy", "purge", "terminate", "wipe", "drop", "erase", "nuke");
   private static final Set<String> OPTIONS =
@@ -63,7 +68,7 @@ final class Verbs {
   /** What is gone when it is reset. */
   private static final Set<String> STORES = Set.of("db", "database", "cluster", "datastore");
 
-  private static final int WORDS_LOOKED_AT = 3;
+  private static final int WORDS_LOOKED_AT = 4;
 
   private Verbs() {}
 
