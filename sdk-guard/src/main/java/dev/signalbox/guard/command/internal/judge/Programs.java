@@ -235,8 +235,7 @@ final class Programs {
               + Sentences.shown(whole)
               + ".");
     }
-    boolean destroys = argv.size() > 1 && Verbs.isCompound(name);
-    if (destroys || Verbs.destroys(argv.subList(1, argv.size()))) {
+    if (Verbs.destroys(name, argv.subList(1, argv.size()))) {
       session.report.add(
           "guard.destructive-verb",
           RiskClass.DESTRUCTIVE,

@@ -65,12 +65,23 @@ final class Verbs {
   private static final Set<String> LOSSES =
       Set.of("delete", "destroy", "drop", "purge", "truncate", "wipe", "erase", "nuke", "teardown");
 
+  /** What stops a service, if it is said to a program that controls one. */
+  private static final Set<String> STOPS = Set.of("stop", "shutdown", "kill", "halt", "quit");
+
   /** What is gone when it is reset. */
   private static final Set<String> STORES = Set.of("db", "database", "cluster", "datastore");
 
   private static final int WORDS_LOOKED_AT = 4;
 
   private Verbs() {}
+
+  /** Whether a program that nobody knows says so by its name or its words. */
+  static boolean destroys(String program, List<Arg> words) {
+    boolean control = program.endsWith("ctl") || program.endsWith("ctl.sh");
+    return (!words.isEmpty() && isCompound(program))
+        || (control && words.stream().limit(2).anyMatch(word -> STOPS.contains(word.text())))
+        || destroys(words);
+  }
 
   /** Whether one of the first words says so, or an option. */
   static boolean destroys(List<Arg> words) {
@@ -114,7 +125,7 @@ final class Verbs {
   }
 
   /** Whether a program is called so: {@code apps:destroy}, {@code delete-topic}. */
-  static boolean isCompound(String program) {
+  private static boolean isCompound(String program) {
     return isOne(program) && !DESTROY.contains(program.toLowerCase(Locale.ROOT));
   }
 
