@@ -1,5 +1,6 @@
 package dev.signalbox.guard.command.internal;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ public final class Resources {
 
   private static InputStream open(String path) throws IOException {
     String unpacked = System.getProperty(UNPACKED);
-    if (unpacked != null) {
+    if (unpacked != null && new File(unpacked + path).isFile()) {
       return new FileInputStream(unpacked + path);
     }
     InputStream in = Resources.class.getResourceAsStream(path);
