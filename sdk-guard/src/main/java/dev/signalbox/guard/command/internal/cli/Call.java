@@ -81,6 +81,17 @@ public record Call(
         && name.matches(rest.get(0).text());
   }
 
+  /** Its operands, and the addresses that options carry: {@code curl --url https://x}. */
+  List<Arg> operandsAndAddresses() {
+    List<Arg> all = new ArrayList<>(operands);
+    for (Flag flag : flags) {
+      if (flag.option().filter(type -> type.kind() == ArgType.Kind.URL).isPresent()) {
+        flag.value().ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
   String operandText() {
     StringBuilder text = new StringBuilder();
     for (Arg operand : operands) {
@@ -233,12 +244,17 @@ public record Call(
     return command.spec().standardInput();
   }
 
-  /** Files of code that it loads by its options. */
+  /** Files of code that it loads. */
   public List<Arg> loaded() {
     List<Arg> files = new ArrayList<>();
     for (Flag flag : flags) {
       if (flag.isOf(ArgType.Kind.LOAD) && flag.value().isPresent()) {
         files.add(flag.value().get());
+      }
+    }
+    for (int i = 0; i < operands.size(); i++) {
+      if (types.get(i).kind() == ArgType.Kind.LOAD) {
+        files.add(operands.get(i));
       }
     }
     return files;

@@ -87,8 +87,8 @@ record Condition(
   }
 
   private boolean operandsFit(Call call) {
-    List<Arg> given = call.operands();
-    int n = given.size();
+    List<Arg> given = call.operandsAndAddresses();
+    int n = call.operands().size();
     return (operands.isEmpty() || operands.get().includes(call.rest().isEmpty() ? n : n + 1))
         && (operand.isEmpty() || anyIs(operand.get(), given))
         && (noOperand.isEmpty() || !anyIs(noOperand.get(), given))

@@ -143,6 +143,8 @@ final class Calls {
    * program is that program.
    */
   private void tool(Call call, Feed in, Span span) {
+    JarPrograms.command(call, session.catalog)
+        .ifPresent(argv -> codes.command(argv, call.command().context(), in, span));
     if (!call.unlisted() || !call.does(Action.EXECUTE) || call.operands().size() < 2) {
       return;
     }
@@ -353,7 +355,7 @@ final class Calls {
     if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
       return rest(call, in, span, language.isPresent() && language.get().equals("args"));
     }
-    if (language.isPresent() && changes && !language.get().equals("args")) {
+    if (language.isPresent() && changes && isCode(language.get())) {
       if (call.readsInput()) {
         codes.fed(language.get(), in, span, call.command().context());
       }
@@ -362,6 +364,10 @@ final class Calls {
       }
     }
     return Feed.OPAQUE;
+  }
+
+  private static boolean isCode(String standardInput) {
+    return !standardInput.equals("args") && !standardInput.equals(FedOperand.KIND);
   }
 
   private void bindings(Call call) {
@@ -380,6 +386,7 @@ final class Calls {
     Optional<Feed> written = interpreter.shell.contentOf(file);
     Feed held = written.isPresent() ? written.get() : file.feed();
     codes.fed(language, isInput ? in : held, file.span());
+    codes.statements(language, file);
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {
@@ -395,7 +402,10 @@ final class Calls {
               "Opens a shell with all rights on this machine; the guard does not see what is typed"
                   + " there.");
         }
-        List<Arg> argv = fed ? new FedArguments(call, in).complete() : rest;
+        List<Arg> argv =
+            fed
+                ? new FedArguments(call, in).complete()
+                : new ImageEntries(session.catalog).complete(call, rest);
         yield codes.command(argv, call.command().context(), in, span);
       }
       case SHELL -> codes.joined(rest, call.command().context(), in);

@@ -4,8 +4,6 @@ import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Span;
 import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.cli.ArgType;
-import dev.signalbox.guard.command.internal.cli.Call;
-import dev.signalbox.guard.command.internal.cli.CallReader;
 import dev.signalbox.guard.command.internal.cli.CommandNode;
 import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Effect;
@@ -167,8 +165,7 @@ final class Programs {
   }
 
   private Feed called(String name, CommandNode program, List<Arg> argv, Feed in, Span span) {
-    Call call = CallReader.read(program, argv);
-    Feed out = calls.judge(call, in, span);
+    Feed out = calls.judge(FedOperand.read(program, argv, in, span), in, span);
     if (SetUps.isOne(name, argv)) {
       return Feed.known(SetUps.MARK);
     }
@@ -253,8 +250,7 @@ final class Programs {
               + Sentences.shown(whole)
               + ".");
     }
-    boolean destroys = Verbs.destroys(argv.subList(1, argv.size()));
-    if (destroys) {
+    if (Verbs.destroys(name, argv.subList(1, argv.size()))) {
       session.report.add(
           "guard.destructive-verb",
           RiskClass.DESTRUCTIVE,
