@@ -232,6 +232,19 @@ public final class CallReader {
             known.map(Option::names).orElse(List.of()),
             value,
             where));
+    known.filter(option -> value.isPresent()).ifPresent(option -> further(option, name, where));
+  }
+
+  /** The second and later values of an option that takes several. */
+  private void further(Option option, String name, Arg where) {
+    for (ArgType type : option.more()) {
+      next()
+          .ifPresent(
+              value ->
+                  flags.add(
+                      new Call.Flag(
+                          Optional.of(type), name, option.names(), Optional.of(value), where)));
+    }
   }
 
   private void operand(Arg arg) {
@@ -276,6 +289,8 @@ public final class CallReader {
           return Optional.of(place);
         }
         used -= assigned;
+      } else if (place.many() && optionsEnded && isFollowedByCommand(places, place)) {
+        return Optional.of(places.get(places.size() - 1));
       } else if (used == 0 || place.many()) {
         return Optional.of(place);
       } else {
@@ -283,6 +298,12 @@ public final class CallReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** {@code value... command}: values up to {@code --}, then a command. */
+  private static boolean isFollowedByCommand(List<Operand> places, Operand many) {
+    Operand last = places.get(places.size() - 1);
+    return !last.equals(many) && last.type().kind() == ArgType.Kind.COMMAND;
   }
 
   private List<Operand> places() {

@@ -1,5 +1,7 @@
 package dev.signalbox.guard.command.internal.cli;
 
+import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A program, or a (sub)command of one: its options, operands and effects. Built by {@link
@@ -88,6 +91,17 @@ public final class CommandNode {
     return child != null
         ? Optional.of(child)
         : patterns.stream().filter(p -> p.text().equals(word)).map(Pattern::node).findFirst();
+  }
+
+  /** Whether one of its subcommands deletes, or has a rule that does not let it pass. */
+  public boolean mayDestroyBelow() {
+    return Stream.concat(children.values().stream(), patterns.stream().map(Pattern::node))
+        .anyMatch(child -> child.mayDestroy() || child.mayDestroyBelow());
+  }
+
+  private boolean mayDestroy() {
+    return rules.stream().anyMatch(rule -> rule.decision() != Verdict.ALLOW)
+        || spec.does().stream().anyMatch(does -> does.action() == Action.DELETE);
   }
 
   boolean hasChildren() {

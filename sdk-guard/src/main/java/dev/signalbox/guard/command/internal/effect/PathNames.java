@@ -206,6 +206,7 @@ final class PathNames {
           ".netlify/config.json",
           ".heroku");
 
+  /** What shells, logins and tools read when they start, the history of commands included. */
   private static final Set<String> STARTUP_FILES =
       lower(
           ".bashrc",
@@ -245,7 +246,12 @@ final class PathNames {
           ".forward",
           ".hushlogin",
           ".rhosts",
-          ".shosts");
+          ".shosts",
+          ".bash_history",
+          ".zsh_history",
+          ".sh_history",
+          ".histfile",
+          ".local/share/fish/fish_history");
 
   private static final Set<String> STARTUP_SUBPATHS =
       lower(

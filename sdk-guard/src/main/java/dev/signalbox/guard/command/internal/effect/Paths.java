@@ -174,7 +174,8 @@ public final class Paths {
       return Optional.of(Scope.SECRET);
     }
     if (!looks && PathNames.isInGitDirectory(path)) {
-      return Optional.of(Scope.GIT_DIR);
+      boolean stale = action == Action.DELETE && path.endsWith(".lock"); // git left it when it died
+      return Optional.of(stale ? Scope.ARTIFACT : Scope.GIT_DIR);
     }
     return Optional.empty();
   }

@@ -32,7 +32,6 @@ final class Builtins {
           "fg",
           "times",
           "ulimit",
-          "umask",
           "rehash",
           "dirs",
           "logout",
@@ -63,6 +62,8 @@ final class Builtins {
           "history");
   private static final Set<String> DECLARE =
       Set.of("export", "declare", "typeset", "local", "readonly", "integer", "float");
+  private static final Set<String> OPEN_MASKS =
+      Set.of("0", "00", "000", "0000", "a=rwx", "ugo=rwx", "+rwx");
   private static final Set<String> RUN_REST = Set.of("builtin", "noglob", "nocorrect", "-");
 
   private final Interpreter interpreter;
@@ -108,6 +109,7 @@ final class Builtins {
       case "exec" -> Optional.of(exec(args, in, span));
       case "trap" -> done(() -> trap(args));
       case "enable" -> done(() -> enable(args));
+      case "umask" -> done(() -> umask(args));
       case "history", "fc" -> history(name, args);
       default -> other(name, args, in, span);
     };
@@ -297,6 +299,11 @@ final class Builtins {
   private void hash(List<Arg> args) {
     if (args.size() > 2 && args.get(0).text().equals("-p")) {
       shell.aliases.put(args.get(2).text(), args.get(1).text());
+      hold(
+          "shell.remembered-path",
+          RiskClass.CODE_EXECUTION,
+          args.get(1),
+          "Makes a name start another program than the installed one: ");
     }
   }
 
@@ -391,9 +398,31 @@ final class Builtins {
   private void enable(List<Arg> args) {
     for (int i = 0; i + 1 < args.size(); i++) {
       if (args.get(i).text().equals("-f")) {
-        session.path(Action.EXECUTE, args.get(i + 1), false, shell.place);
+        hold(
+            "shell.load-builtin",
+            RiskClass.CODE_EXECUTION,
+            args.get(i + 1),
+            "Loads code into this shell from ");
       }
     }
+  }
+
+  /** Files that are made after {@code umask 000} belong to everybody. */
+  private void umask(List<Arg> args) {
+    for (Arg arg : args) {
+      if (OPEN_MASKS.contains(arg.text())) {
+        hold(
+            "shell.open-mask",
+            RiskClass.PRIVILEGE,
+            arg,
+            "Lets every user of this machine change the files that are made from here on: umask ");
+      }
+    }
+  }
+
+  private void hold(String id, RiskClass riskClass, Arg arg, String reason) {
+    session.report.add(
+        id, riskClass, Verdict.HOLD, arg.span(), reason + Sentences.shown(arg.text()) + ".");
   }
 
   /** {@code fc -l}: shows old commands and runs none. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A call that was read by its program's grammar: its effects, its rules, and what it runs. */
 final class Calls {
@@ -49,14 +50,12 @@ final class Calls {
       return Feed.OPAQUE;
     }
     input = in;
+    int before = session.changes();
     boolean looks = call.onlyLooks();
     boolean changes = !looks;
     if (changes) {
-      for (Rule rule : call.command().rules()) {
-        if (rule.holdsFor(call)) {
-          session.report.add(rule, span, target(call));
-        }
-      }
+      rules(call, span, Rule::speaksAtOnce);
+      new UnknownWords(session).check(call);
       call.does().forEach(does -> does(does, call, span));
       if (call.unlisted() && git.runsAlias(call, span)) {
         return Feed.OPAQUE;
@@ -70,9 +69,19 @@ final class Calls {
     arguments(call, changes);
     Feed inner = inside(call, in, span, changes);
     if (changes) {
+      rules(
+          call, span, rule -> !rule.speaksAtOnce() && !session.changedOnly(rule.spares(), before));
       new Transfers(interpreter).note(call, in);
     }
     return Transfers.isFetched(call) || isRemote(call) ? Feed.REMOTE : inner;
+  }
+
+  private void rules(Call call, Span span, Predicate<Rule> which) {
+    for (Rule rule : call.command().rules()) {
+      if (which.test(rule) && rule.holdsFor(call)) {
+        session.report.add(rule, span, target(call));
+      }
+    }
   }
 
   /** What is set for one call is set for its help too: {@code git -c man.x.cmd=y log --help}. */
