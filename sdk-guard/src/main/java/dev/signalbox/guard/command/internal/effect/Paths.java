@@ -191,7 +191,7 @@ public final class Paths {
     if (relative.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(PathNames.isArtifact(relative) ? Scope.ARTIFACT : Scope.WORKSPACE);
+    return Optional.of(ArtifactNames.isArtifact(relative) ? Scope.ARTIFACT : Scope.WORKSPACE);
   }
 
   private static boolean isHome(String path, Place place) {
@@ -219,7 +219,7 @@ public final class Paths {
     }
     String relative = below(path, place.home());
     if (!relative.isEmpty()) {
-      return Optional.of(PathNames.isCache(relative) ? Scope.ARTIFACT : Scope.HOME);
+      return Optional.of(ArtifactNames.isCache(relative) ? Scope.ARTIFACT : Scope.HOME);
     }
     return isBelowHomes(path) ? Optional.of(Scope.HOME) : Optional.empty();
   }
