@@ -165,6 +165,7 @@ final class CallArguments {
 
   private void send(Arg arg) {
     if (!arg.text().equals("-")) {
+      interpreter.shell.contentOf(arg).ifPresent(content -> environment(content, arg.span()));
       session.path(Action.SEND, arg, false, place());
       return;
     }
