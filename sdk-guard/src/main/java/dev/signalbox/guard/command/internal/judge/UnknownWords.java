@@ -30,7 +30,8 @@ final class UnknownWords {
     List<Arg> operands = call.operands();
     if (call.unlisted() && startsUnknown(operands) && call.command().mayDestroyBelow()) {
       hold(operands.get(0), "Which subcommand runs is known only when it runs: ");
-    } else if (call.command().rules().stream().anyMatch(UnknownWords::isOnAnOption)) {
+    } else if (call.command().adapter().isEmpty() // there, words may be those of another command
+        && call.command().rules().stream().anyMatch(UnknownWords::isOnAnOption)) {
       for (Arg operand : operands) {
         if (operand.isHole() && OPTIONS.matcher(session.written(operand.span())).matches()) {
           hold(operand, "Which options it is given is known only when it runs: ");
