@@ -396,7 +396,16 @@ final class PathNames {
     String path = where.toLowerCase(Locale.ROOT);
     return STARTUP_FILES.contains(belowHome.toLowerCase(Locale.ROOT))
         || containsAny(path, STARTUP_SUBPATHS)
-        || SYSTEM_STARTUP.stream().anyMatch(path::startsWith);
+        || isSystemStartup(path);
+  }
+
+  private static boolean isSystemStartup(String path) {
+    for (String start : SYSTEM_STARTUP) {
+      if (path.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isAgentConfig(String path) {

@@ -15,6 +15,7 @@ import dev.signalbox.guard.command.internal.syntax.Parsed;
 import dev.signalbox.guard.command.internal.syntax.Script;
 import dev.signalbox.guard.command.internal.syntax.ShellParser;
 import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ final class Session {
     this.request = request;
     this.catalog = catalog;
     this.report = report;
-    this.outermost = request.text().orElseGet(() -> String.join(" ", request.argv()));
+    Optional<String> text = request.text();
+    this.outermost = text.isPresent() ? text.get() : String.join(" ", request.argv());
   }
 
   Frame outermostFrame() {
@@ -49,8 +51,8 @@ final class Session {
     return Frame.of(inner, span, outermost);
   }
 
-  private final Set<Span> data = new HashSet<>();
-  private final Set<Span> environment = new HashSet<>();
+  private final List<Span> data = new ArrayList<>();
+  private final List<Span> environment = new ArrayList<>();
   private final Map<String, Alias> definitions = new LinkedHashMap<>();
 
   record Alias(String text, Span span) {}
@@ -79,7 +81,7 @@ final class Session {
     return isPartOf(arg, data);
   }
 
-  private static boolean isPartOf(Arg arg, Set<Span> spans) {
+  private static boolean isPartOf(Arg arg, List<Span> spans) {
     for (Span span : spans) {
       if (span.start() >= arg.span().start() && span.end() <= arg.span().end()) {
         return true;
@@ -90,10 +92,13 @@ final class Session {
 
   /** Aliases that were defined and never used. */
   List<Alias> unusedAliases() {
-    return definitions.entrySet().stream()
-        .filter(entry -> !called.contains(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
+    List<Alias> unused = new ArrayList<>();
+    for (Map.Entry<String, Alias> definition : definitions.entrySet()) {
+      if (!called.contains(definition.getKey())) {
+        unused.add(definition.getValue());
+      }
+    }
+    return unused;
   }
 
   /** A function or an alias was used: it need not be judged for itself. */

@@ -20,6 +20,9 @@ final class SpecialVariables {
   private static final List<String> NODE_LOADS =
       List.of("--require", "-r", "--import", "--loader", "--experimental-loader");
 
+  /** Options for every call of Terraform; with a suffix, for one of its commands. */
+  private static final String TERRAFORM = "TF_CLI_ARGS";
+
   private final Interpreter interpreter;
 
   SpecialVariables(Interpreter interpreter) {
@@ -27,7 +30,9 @@ final class SpecialVariables {
   }
 
   void set(String name, String value, Span span) {
-    if (SEARCH_PATHS.contains(name)) {
+    if (name.startsWith(TERRAFORM)) {
+      terraform(name.substring(TERRAFORM.length()), value, span);
+    } else if (SEARCH_PATHS.contains(name)) {
       searchPath(name, value, span);
     } else if (PROMPTS.contains(name)) {
       new LateCode(interpreter).expanded(value, span);
@@ -36,6 +41,13 @@ final class SpecialVariables {
     } else if (makesRun(name, value)) {
       hold("guard.code-by-variable", name + " makes the program run code: ", value, span);
     }
+  }
+
+  /** {@code TF_CLI_ARGS_destroy=-auto-approve} is put behind {@code terraform destroy}. */
+  private void terraform(String suffix, String value, Span span) {
+    String command = suffix.isEmpty() ? "apply" : suffix.substring(1).replace('_', ' ');
+    new SimpleCommands(interpreter)
+        .nested("variable TF_CLI_ARGS" + suffix, "terraform " + command + " " + value, span);
   }
 
   private static boolean makesRun(String name, String value) {
