@@ -179,6 +179,12 @@ final class PathNames {
           "terraform.tfvars",
           "sudoers",
           "krb5.keytab",
+          ".bash_history",
+          ".zsh_history",
+          ".psql_history",
+          ".mysql_history",
+          ".python_history",
+          ".node_repl_history",
           ".rediscli_auth",
           "auth.json",
           ".credentials.json");
@@ -198,9 +204,17 @@ final class PathNames {
           ".config/hub",
           ".terraform.d/credentials",
           ".cargo/credentials",
+          ".cargo/credentials.toml",
+          ".terraform.d/credentials.tfrc.json",
           ".gem/credentials",
           ".config/google-chrome",
           ".mozilla/firefox",
+          ".config/chromium",
+          ".config/BraveSoftware",
+          ".thunderbird",
+          ".local/share/keyrings",
+          "Library/Messages",
+          "Library/Cookies",
           ".config/doctl",
           ".fly/config.yml",
           ".netlify/config.json",
@@ -395,6 +409,7 @@ final class PathNames {
   static boolean isStartup(String where, String belowHome) {
     String path = where.toLowerCase(Locale.ROOT);
     return STARTUP_FILES.contains(belowHome.toLowerCase(Locale.ROOT))
+        || Shadows.isOne(path, belowHome)
         || containsAny(path, STARTUP_SUBPATHS)
         || SYSTEM_STARTUP.stream().anyMatch(path::startsWith);
   }

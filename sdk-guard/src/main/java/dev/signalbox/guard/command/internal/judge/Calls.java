@@ -61,6 +61,8 @@ final class Calls {
       if (call.unlisted() && git.runsAlias(call, span)) {
         return Feed.OPAQUE;
       }
+      new Reach(interpreter).addresses(call);
+      new ShownSecrets(interpreter).filtered(call, in, span);
       undescribed(call, in, span);
       if (call.types().stream().anyMatch(type -> type.kind() == ArgType.Kind.HOST)) {
         piped(call, in, span);
@@ -146,6 +148,9 @@ final class Calls {
     boolean recursive = call.isRecursive();
     for (Call.Flag flag : call.flags()) {
       if (flag.option().isPresent() && flag.value().isPresent()) {
+        if (flag.option().get().kind() == ArgType.Kind.SHELL && !isShell(call)) {
+          new HookedPrograms(session).judge(flag.value().get());
+        }
         argument(flag.option().get(), flag.value().get(), recursive, changes, call);
       }
     }
@@ -157,6 +162,11 @@ final class Calls {
       }
       argument(type, call.operands().get(i), recursive, changes, call);
     }
+  }
+
+  /** What a shell or a wrapper runs is the point of calling it; for others it is a side door. */
+  private static boolean isShell(Call call) {
+    return call.standardInput().filter(kind -> kind.equals("shell")).isPresent();
   }
 
   private void argument(ArgType type, Arg arg, boolean recursive, boolean changes, Call call) {
@@ -238,22 +248,14 @@ final class Calls {
       session.path(Action.SEND, Arg.literal(in.text(), span), false, place());
     } else if (sends) {
       environment(span);
+      new Reach(interpreter).piped(call, in, span);
     }
   }
 
   private void environment(Span span) {
     if (input.kind() == Feed.Kind.ENVIRONMENT) {
-      sendsEnvironment(span);
+      new Urls(session).sendsEnvironment(span);
     }
-  }
-
-  private void sendsEnvironment(Span span) {
-    session.report.add(
-        "net.send-environment",
-        RiskClass.EXFILTRATION,
-        Verdict.HOLD,
-        span,
-        "Sends all environment variables away, with the tokens and passwords in them.");
   }
 
   private void load(Arg file) {
@@ -270,13 +272,16 @@ final class Calls {
       return;
     }
     environment(arg.span());
+    if (input.kind() == Feed.Kind.FILE) {
+      session.path(Action.SEND, Arg.literal(input.text(), arg.span()), false, place());
+    }
     session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
   }
 
   /** {@code @file}, {@code field=@file}, {@code field=<file}, {@code field@file}; else text. */
   private void data(Arg arg) {
     if (session.carriesEnvironment(arg)) {
-      sendsEnvironment(arg.span());
+      new Urls(session).sendsEnvironment(arg.span());
     }
     String text = arg.text();
     int equals = text.indexOf('=');

@@ -74,6 +74,7 @@ public final class Judge {
       session.report.end();
       return;
     }
+    new TerminalTricks(session).judge(text);
     session
         .parse(text, interpreter.frame)
         .ifPresent(

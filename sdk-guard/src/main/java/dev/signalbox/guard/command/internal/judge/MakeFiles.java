@@ -43,7 +43,8 @@ final class MakeFiles {
       NAMES.forEach(name -> files.add(Arg.literal(directory + name, span)));
     }
     for (Arg file : files) {
-      content(file, file.text().equals("-") ? Optional.of(in) : interpreter.shell.contentOf(file));
+      content(
+          file, Feeds.isInput(file.text()) ? Optional.of(in) : interpreter.shell.contentOf(file));
     }
   }
 

@@ -238,7 +238,8 @@ final class Programs {
               + Sentences.shown(whole)
               + ".");
     }
-    boolean destroys = Verbs.destroys(argv.subList(1, argv.size()));
+    boolean destroys =
+        Verbs.destroys(argv.subList(1, argv.size())) || Verbs.isDestroyingCmdlet(name);
     if (destroys) {
       session.report.add(
           "guard.destructive-verb",
@@ -268,7 +269,10 @@ final class Programs {
   private void variable(String name, ArgType type, Value value, Span span) {
     Arg arg = Arg.literal(value.scalar(), span);
     switch (type.kind()) {
-      case SHELL -> commands.nested("variable " + name, value.scalar(), span);
+      case SHELL -> {
+        new HookedPrograms(session).judge(arg);
+        commands.nested("variable " + name, value.scalar(), span);
+      }
       case EXEC, LOAD -> {
         if (!value.scalar().isEmpty()) {
           session.report.add(

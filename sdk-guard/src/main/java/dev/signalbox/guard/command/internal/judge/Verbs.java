@@ -4,6 +4,7 @@ import dev.signalbox.guard.command.internal.word.Arg;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Words by which command lines of any program say that they destroy something. */
 final class Verbs {
@@ -37,6 +38,8 @@ final class Verbs {
           "prune");
   private static final Set<String> COMPOUND =
       Set.of("delete", "destroy", "purge", "terminate", "wipe", "drop");
+  private static final Pattern CMDLET =
+      Pattern.compile("(?i)(remove|clear|reset|revoke|unregister)-[a-z][a-z0-9]+");
   private static final int WORDS_LOOKED_AT = 3;
 
   private Verbs() {}
@@ -57,6 +60,11 @@ final class Verbs {
       }
     }
     return false;
+  }
+
+  /** {@code Remove-AzResourceGroup} of PowerShell, in any case. */
+  static boolean isDestroyingCmdlet(String program) {
+    return CMDLET.matcher(program).matches();
   }
 
   /**

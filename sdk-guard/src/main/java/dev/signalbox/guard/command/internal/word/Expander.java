@@ -132,6 +132,9 @@ public final class Expander {
       base.forEach(value -> insides.expandedAgain(value, parameter.span()));
     }
     ParameterOperator operator = new ParameterOperator(parameter.operator(), arguments);
+    if (operator.givesValue()) {
+      insides.used(parameter);
+    }
     if (operator.choosesByPresence()) {
       return chosen(parameter, operator, base);
     }
