@@ -18,9 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A call that was read by its program's grammar: its effects, its rules, and what it runs. */
 final class Calls {
+  private static final Set<ArgType.Kind> NAMES_PROGRAM =
+      Set.of(ArgType.Kind.SHELL, ArgType.Kind.EXEC);
+
   private final Interpreter interpreter;
   private final Session session;
   private final SimpleCommands commands;
@@ -148,7 +152,7 @@ final class Calls {
     boolean recursive = call.isRecursive();
     for (Call.Flag flag : call.flags()) {
       if (flag.option().isPresent() && flag.value().isPresent()) {
-        if (flag.option().get().kind() == ArgType.Kind.SHELL && !isShell(call)) {
+        if (NAMES_PROGRAM.contains(flag.option().get().kind()) && !isShell(call)) {
           new HookedPrograms(session).judge(flag.value().get());
         }
         argument(flag.option().get(), flag.value().get(), recursive, changes, call);
