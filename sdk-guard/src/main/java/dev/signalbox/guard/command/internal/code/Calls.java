@@ -180,7 +180,7 @@ final class Calls {
       return Unknown.VALUE;
     } else if (local) {
       acts.add(
-          scanner.dialect().equals(Dialects.JAVASCRIPT)
+          scanner.dialect().name().equals("node")
               ? new CodeAct.RunsArgv(List.of("node", module), span)
               : new CodeAct.RunsUnseen(module, span));
     } else if (!table.isModule(canonical)) {

@@ -32,7 +32,7 @@ final class Scanner {
     this.scope = scope;
     this.acts = acts;
     this.level = level;
-    Lexer lexer = dialect.lexers().open(source, from, end);
+    Lexer lexer = dialect.lexer(source, from, end);
     List<Token> tokens = lexer.lex();
     if (lexer.broken()) {
       acts.doubt();
@@ -112,7 +112,7 @@ final class Scanner {
     int before = cursor.position();
     Value value = Unknown.VALUE;
     Token token = cursor.peek();
-    if (dialect.imports().read(this)) {
+    if (dialect.readImport(this)) {
       return value;
     } else if (token.is(Kind.NEWLINE) || (token.is(Kind.OP) && SEPARATORS.contains(token.text()))) {
       cursor.next();

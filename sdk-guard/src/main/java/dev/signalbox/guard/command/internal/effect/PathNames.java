@@ -411,7 +411,16 @@ final class PathNames {
     return STARTUP_FILES.contains(belowHome.toLowerCase(Locale.ROOT))
         || Shadows.isOne(path, belowHome)
         || containsAny(path, STARTUP_SUBPATHS)
-        || SYSTEM_STARTUP.stream().anyMatch(path::startsWith);
+        || isSystemStartup(path);
+  }
+
+  private static boolean isSystemStartup(String path) {
+    for (String start : SYSTEM_STARTUP) {
+      if (path.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isAgentConfig(String path) {

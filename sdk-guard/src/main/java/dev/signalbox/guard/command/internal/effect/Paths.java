@@ -84,7 +84,7 @@ public final class Paths {
     String whole = wholeDirectory(text, path.glob());
     Optional<String> absolute =
         action == Action.DELETE ? place.absoluteEntry(whole) : place.absolute(whole);
-    return absolute.map(a -> known(action, a, place)).orElse(Scope.UNKNOWN_PATH);
+    return absolute.isPresent() ? known(action, absolute.get(), place) : Scope.UNKNOWN_PATH;
   }
 
   private static boolean isWindows(String text) {
@@ -136,11 +136,11 @@ public final class Paths {
     if (path.regionMatches(true, 0, "/dev/", 0, 5)) {
       return device("/dev/" + path.substring(5));
     }
-    return sensitive(action, path, place)
-        .or(() -> workspace(path, place))
-        .or(() -> temporary(path))
-        .or(() -> home(path, place))
-        .orElseGet(() -> elsewhere(path));
+    Optional<Scope> scope = sensitive(action, path, place);
+    scope = scope.isPresent() ? scope : workspace(path, place);
+    scope = scope.isPresent() ? scope : temporary(path);
+    scope = scope.isPresent() ? scope : home(path, place);
+    return scope.isPresent() ? scope.get() : elsewhere(path);
   }
 
   /** Whether an empty or odd value of what is unknown would make it a place nobody meant. */
@@ -244,7 +244,12 @@ public final class Paths {
   }
 
   private static boolean isBelowHomes(String path) {
-    return HOMES.stream().anyMatch(root -> path.startsWith(root + "/"));
+    for (String root : HOMES) {
+      if (path.startsWith(root + "/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Scope elsewhere(String path) {

@@ -9,6 +9,7 @@ import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import dev.signalbox.guard.command.internal.word.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class Builtins {
     String name = argv.get(0).text();
     List<Arg> args = argv.subList(1, argv.size());
     return switch (name) {
-      case "cd", "chdir", "pushd" -> done(() -> changeDirectory(args));
+      case "cd", "chdir", "pushd" -> changeDirectory(args);
       case "popd" -> done(() -> shell.place = shell.place.at(Optional.empty()));
       case "read", "vared", "getopts" -> done(() -> assigns(args));
       case "mapfile", "readarray" -> done(() -> readArray(args));
@@ -194,15 +195,22 @@ final class Builtins {
         : Optional.of(commands.start(args.subList(1, args.size()), in, span));
   }
 
-  private void changeDirectory(List<Arg> args) {
-    List<Arg> operands = args.stream().filter(arg -> !isDashed(arg)).toList();
-    if (operands.isEmpty()) {
-      boolean back = args.stream().anyMatch(arg -> arg.text().equals("-"));
-      shell.place = shell.place.at(back ? Optional.empty() : Optional.of(session.request.home()));
-      return;
+  private Optional<Feed> changeDirectory(List<Arg> args) {
+    List<Arg> operands = new ArrayList<>();
+    boolean back = false;
+    for (Arg arg : args) {
+      back |= arg.text().equals("-");
+      if (!isDashed(arg)) {
+        operands.add(arg);
+      }
     }
-    Optional<String> to = shell.place.absolute(operands.get(operands.size() - 1).text());
-    shell.place = shell.place.at(to.filter(path -> !operands.get(0).isHole()));
+    if (operands.isEmpty()) {
+      shell.place = shell.place.at(back ? Optional.empty() : Optional.of(session.request.home()));
+    } else {
+      Optional<String> to = shell.place.absolute(operands.get(operands.size() - 1).text());
+      shell.place = shell.place.at(operands.get(0).isHole() ? Optional.empty() : to);
+    }
+    return Optional.of(Feed.known(""));
   }
 
   private static boolean isDashed(Arg arg) {

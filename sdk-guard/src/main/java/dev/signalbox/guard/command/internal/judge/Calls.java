@@ -61,14 +61,16 @@ final class Calls {
           session.report.add(rule, span, target(call));
         }
       }
-      call.does().forEach(does -> does(does, call, span));
+      for (Does does : call.does()) {
+        does(does, call, span);
+      }
       if (call.unlisted() && git.runsAlias(call, span)) {
         return Feed.OPAQUE;
       }
       new Reach(interpreter).addresses(call);
       new ShownSecrets(interpreter).filtered(call, in, span);
       undescribed(call, in, span);
-      if (call.types().stream().anyMatch(type -> type.kind() == ArgType.Kind.HOST)) {
+      if (reachesHost(call)) {
         piped(call, in, span);
       }
       tool(call, in, span);
@@ -81,25 +83,35 @@ final class Calls {
     return Transfers.isFetched(call) || isRemote(call) ? Feed.REMOTE : inner;
   }
 
+  private static boolean reachesHost(Call call) {
+    for (ArgType type : call.types()) {
+      if (type.kind() == ArgType.Kind.HOST) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What is set for one call is set for its help too: {@code git -c man.x.cmd=y log --help}. */
   private void settings(Call call) {
     for (Call.Flag flag : call.flags()) {
-      if (flag.option().filter(t -> t.kind() == ArgType.Kind.GIT_CONFIG).isPresent()) {
-        flag.value().ifPresent(value -> git.option(value, interpreter));
+      if (flag.isOf(ArgType.Kind.GIT_CONFIG) && flag.value().isPresent()) {
+        git.option(flag.value().get(), interpreter);
       }
     }
   }
 
   /** Whether what it prints comes from another machine: {@code ssh host cat x}. */
   private static boolean isRemote(Call call) {
-    return call.command().context().filter("remote"::equals).isPresent();
+    Optional<String> context = call.command().context();
+    return context.isPresent() && context.get().equals("remote");
   }
 
   private static String target(Call call) {
     List<Arg> targets = new ArrayList<>();
     for (Call.Flag flag : call.flags()) {
-      if (flag.option().filter(type -> type.kind() == ArgType.Kind.NAME).isPresent()) {
-        flag.value().ifPresent(targets::add);
+      if (flag.isOf(ArgType.Kind.NAME) && flag.value().isPresent()) {
+        targets.add(flag.value().get());
       }
     }
     targets.addAll(call.operands());
@@ -137,8 +149,9 @@ final class Calls {
    * program is that program.
    */
   private void tool(Call call, Feed in, Span span) {
-    boolean runs = call.does().stream().anyMatch(does -> does.action() == Action.EXECUTE);
-    if (!call.unlisted() || !runs || call.operands().size() < 2) {
+    JarPrograms.command(call, session.catalog)
+        .ifPresent(argv -> codes.command(argv, call.command().context(), in, span));
+    if (!call.unlisted() || !call.does(Action.EXECUTE) || call.operands().size() < 2) {
       return;
     }
     Arg first = call.operands().get(0);
@@ -247,7 +260,7 @@ final class Calls {
 
   /** What reaches a connection to another machine leaves this one. */
   private void piped(Call call, Feed in, Span span) {
-    boolean sends = call.does().stream().anyMatch(does -> does.action() == Action.SEND);
+    boolean sends = call.does(Action.SEND);
     if (sends && in.kind() == Feed.Kind.FILE) {
       session.path(Action.SEND, Arg.literal(in.text(), span), false, place());
     } else if (sends) {
@@ -349,15 +362,21 @@ final class Calls {
     }
     Optional<String> language = call.standardInput();
     if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
-      return rest(call, in, span, language.filter("args"::equals).isPresent());
+      return rest(call, in, span, language.isPresent() && language.get().equals("args"));
     }
-    if (language.isPresent() && changes && !language.get().equals("args")) {
+    if (language.isPresent() && changes && isCode(language.get())) {
       if (call.readsInput()) {
         codes.fed(language.get(), in, span, call.command().context());
       }
-      call.loaded().forEach(file -> loaded(language.get(), file, in));
+      for (Arg file : call.loaded()) {
+        loaded(language.get(), file, in);
+      }
     }
     return Feed.OPAQUE;
+  }
+
+  private static boolean isCode(String standardInput) {
+    return !standardInput.equals("args") && !standardInput.equals(FedOperand.KIND);
   }
 
   private void bindings(Call call) {
@@ -373,8 +392,10 @@ final class Calls {
   /** A file of statements; {@code -} and {@code /dev/stdin} are the input. */
   private void loaded(String language, Arg file, Feed in) {
     boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
-    Feed held = interpreter.shell.contentOf(file).orElseGet(file::feed);
+    Optional<Feed> written = interpreter.shell.contentOf(file);
+    Feed held = written.isPresent() ? written.get() : file.feed();
     codes.fed(language, isInput ? in : held, file.span());
+    codes.statements(language, file);
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {
@@ -390,7 +411,10 @@ final class Calls {
               "Opens a shell with all rights on this machine; the guard does not see what is typed"
                   + " there.");
         }
-        List<Arg> argv = fed ? new FedArguments(call, in).complete() : rest;
+        List<Arg> argv =
+            fed
+                ? new FedArguments(call, in).complete()
+                : new ImageEntries(session.catalog).complete(call, rest);
         yield codes.command(argv, call.command().context(), in, span);
       }
       case SHELL -> codes.joined(rest, call.command().context(), in);
@@ -407,7 +431,7 @@ final class Calls {
   }
 
   private static boolean escalates(Call call) {
-    return call.does().stream().anyMatch(does -> does.action() == Action.ESCALATE);
+    return call.does(Action.ESCALATE);
   }
 
   /** A script file; {@code -} and {@code /dev/stdin} are the input. */
@@ -420,7 +444,8 @@ final class Calls {
     if (language.isPresent() && (isInput || from.kind() != Feed.Kind.NONE)) {
       codes.fed(language.get(), from, file.span());
     } else if (language.isPresent()
-        && written.filter(w -> w.kind() == Feed.Kind.KNOWN).isPresent()) {
+        && written.isPresent()
+        && written.get().kind() == Feed.Kind.KNOWN) {
       codes.fed(language.get(), written.get(), file.span());
     } else {
       scripts.run(file, call.rest().subList(1, call.rest().size()));

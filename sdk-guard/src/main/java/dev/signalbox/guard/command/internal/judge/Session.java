@@ -15,6 +15,7 @@ import dev.signalbox.guard.command.internal.syntax.Parsed;
 import dev.signalbox.guard.command.internal.syntax.Script;
 import dev.signalbox.guard.command.internal.syntax.ShellParser;
 import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ final class Session {
     this.request = request;
     this.catalog = catalog;
     this.report = report;
-    this.outermost = request.text().orElseGet(() -> String.join(" ", request.argv()));
+    Optional<String> text = request.text();
+    this.outermost = text.isPresent() ? text.get() : String.join(" ", request.argv());
   }
 
   Frame outermostFrame() {
@@ -49,10 +51,10 @@ final class Session {
     return Frame.of(inner, span, outermost);
   }
 
-  private final Set<Span> data = new HashSet<>();
-  private final Set<Span> environment = new HashSet<>();
-  private final Set<Span> secrets = new HashSet<>();
-  private final Set<Span> capturedSecrets = new HashSet<>();
+  private final List<Span> data = new ArrayList<>();
+  private final List<Span> environment = new ArrayList<>();
+  private final List<Span> secrets = new ArrayList<>();
+  private final List<Span> capturedSecrets = new ArrayList<>();
 
   /** How many substitutions around take what is printed, so that nobody sees it. */
   int captured;
@@ -100,7 +102,7 @@ final class Session {
     return isPartOf(arg.span(), data);
   }
 
-  private static boolean isPartOf(Span whole, Set<Span> spans) {
+  private static boolean isPartOf(Span whole, List<Span> spans) {
     for (Span span : spans) {
       if (span.start() >= whole.start() && span.end() <= whole.end()) {
         return true;
@@ -111,10 +113,13 @@ final class Session {
 
   /** Aliases that were defined and never used. */
   List<Alias> unusedAliases() {
-    return definitions.entrySet().stream()
-        .filter(entry -> !called.contains(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
+    List<Alias> unused = new ArrayList<>();
+    for (Map.Entry<String, Alias> definition : definitions.entrySet()) {
+      if (!called.contains(definition.getKey())) {
+        unused.add(definition.getValue());
+      }
+    }
+    return unused;
   }
 
   /** A function or an alias was used: it need not be judged for itself. */

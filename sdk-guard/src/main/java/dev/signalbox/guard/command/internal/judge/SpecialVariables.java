@@ -31,6 +31,9 @@ final class SpecialVariables {
   private static final List<String> JVM_LOADS =
       List.of("-javaagent", "-agent", "OnError", "OnOutOfMemoryError", "-Xbootclasspath", "@");
 
+  /** Options for every call of Terraform; with a suffix, for one of its commands. */
+  private static final String TERRAFORM = "TF_CLI_ARGS";
+
   private final Interpreter interpreter;
 
   SpecialVariables(Interpreter interpreter) {
@@ -39,7 +42,9 @@ final class SpecialVariables {
 
   void set(String name, String value, Span span) {
     trust(name, value, span);
-    if (SEARCH_PATHS.contains(name)) {
+    if (name.startsWith(TERRAFORM)) {
+      terraform(name.substring(TERRAFORM.length()), value, span);
+    } else if (SEARCH_PATHS.contains(name)) {
       searchPath(name, value, span);
     } else if (PROMPTS.contains(name)) {
       new LateCode(interpreter).expanded(value, span);
@@ -71,6 +76,13 @@ final class SpecialVariables {
               + Sentences.shown(name + "=" + value)
               + ".");
     }
+  }
+
+  /** {@code TF_CLI_ARGS_destroy=-auto-approve} is put behind {@code terraform destroy}. */
+  private void terraform(String suffix, String value, Span span) {
+    String command = suffix.isEmpty() ? "apply" : suffix.substring(1).replace('_', ' ');
+    new SimpleCommands(interpreter)
+        .nested("variable TF_CLI_ARGS" + suffix, "terraform " + command + " " + value, span);
   }
 
   private static boolean makesRun(String name, String value) {
