@@ -248,6 +248,21 @@ public final class CallReader {
     boolean typed = known.isPresent() && known.get().value() != Option.Value.NONE;
     Optional<ArgType> type = typed ? Optional.of(known.get().type()) : Optional.empty();
     flags.add(new Call.Flag(type, name, names, value, where));
+    if (value.isPresent() && known.isPresent()) {
+      further(known.get(), name, where);
+    }
+  }
+
+  /** The second and later values of an option that takes several. */
+  private void further(Option option, String name, Arg where) {
+    for (ArgType type : option.more()) {
+      next()
+          .ifPresent(
+              value ->
+                  flags.add(
+                      new Call.Flag(
+                          Optional.of(type), name, option.names(), Optional.of(value), where)));
+    }
   }
 
   private void operand(Arg arg) {
@@ -292,6 +307,8 @@ public final class CallReader {
           return Optional.of(place);
         }
         used -= assigned;
+      } else if (place.many() && optionsEnded && isFollowedByCommand(places, place)) {
+        return Optional.of(places.get(places.size() - 1));
       } else if (used == 0 || place.many()) {
         return Optional.of(place);
       } else {
@@ -299,6 +316,12 @@ public final class CallReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** {@code value... command}: values up to {@code --}, then a command. */
+  private static boolean isFollowedByCommand(List<Operand> places, Operand many) {
+    Operand last = places.get(places.size() - 1);
+    return !last.equals(many) && last.type().kind() == ArgType.Kind.COMMAND;
   }
 
   private List<Operand> places() {

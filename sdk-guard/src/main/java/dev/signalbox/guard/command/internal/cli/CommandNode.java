@@ -1,5 +1,7 @@
 package dev.signalbox.guard.command.internal.cli;
 
+import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -154,6 +156,21 @@ public final class CommandNode {
   private CommandNode keep(String word, CommandNode child) {
     CommandNode before = children.putIfAbsent(word, child);
     return before != null ? before : child;
+  }
+
+  /** Whether one of its subcommands deletes, or has a rule that does not let it pass. */
+  public boolean mayDestroyBelow() {
+    for (CommandNode child : children.values()) {
+      if (mayDestroy(child.rules, child.spec) || child.mayDestroyBelow()) {
+        return true;
+      }
+    }
+    return packed.isPresent() && packed.get().mayDestroyBelow();
+  }
+
+  static boolean mayDestroy(List<Rule> rules, CommandSpec spec) {
+    return rules.stream().anyMatch(rule -> rule.decision() != Verdict.ALLOW)
+        || spec.does().stream().anyMatch(does -> does.action() == Action.DELETE);
   }
 
   boolean hasChildren() {

@@ -92,7 +92,11 @@ final class GrammarReader {
     List<String> names = in.texts();
     Option.Value value = in.choice(VALUES);
     ArgType type = type(in);
-    return new Option(names, value, type, in.small() == 1);
+    List<ArgType> more = new ArrayList<>();
+    for (int n = in.number(); n > 0; n--) {
+      more.add(type(in));
+    }
+    return new Option(names, value, type, more, in.small() == 1);
   }
 
   static ArgType type(BlockReader in) {
@@ -151,6 +155,7 @@ final class GrammarReader {
     List<String> on = in.texts();
     Set<Action> actions = choices(in, ACTIONS);
     Set<Scope> scopes = choices(in, SCOPES);
+    Set<Scope> spares = choices(in, SCOPES);
     boolean recursive = in.small() == 1;
     Condition when = condition(in);
     RiskClass riskClass = in.choice(CLASSES);
@@ -159,8 +164,8 @@ final class GrammarReader {
     String reason = in.text();
     Optional<String> instead = in.optionalText();
     return new Rule(
-        id, on, actions, scopes, recursive, when, riskClass, decision, severity, reason, instead,
-        List.of(), List.of(), in.text());
+        id, on, actions, scopes, spares, recursive, when, riskClass, decision, severity, reason,
+        instead, List.of(), List.of(), in.text());
   }
 
   private static <E> Set<E> choices(BlockReader in, E[] constants) {

@@ -72,6 +72,8 @@ final class GrammarWriter {
   private int option(Option option) {
     Block block = new Block().texts(option.names()).choice(Optional.of(option.value()));
     type(option.type(), block);
+    block.number(option.more().size());
+    option.more().forEach(more -> type(more, block));
     return pack.put(block.small(option.last() ? 1 : 0));
   }
 
@@ -128,6 +130,8 @@ final class GrammarWriter {
     rule.actions().stream().sorted().forEach(action -> block.choice(Optional.of(action)));
     block.number(rule.scopes().size());
     rule.scopes().stream().sorted().forEach(scope -> block.choice(Optional.of(scope)));
+    block.number(rule.spares().size());
+    rule.spares().stream().sorted().forEach(scope -> block.choice(Optional.of(scope)));
     block.small(rule.recursive() ? 1 : 0);
     condition(rule.when(), block);
     block.choice(Optional.of(rule.riskClass()));

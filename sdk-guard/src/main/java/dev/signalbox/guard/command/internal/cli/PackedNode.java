@@ -66,6 +66,26 @@ final class PackedNode {
     return patterns.keySet();
   }
 
+  /** Whether one of its subcommands deletes, or has a rule that does not let it pass. */
+  boolean mayDestroyBelow() {
+    for (int place : patterns.values()) {
+      if (mayDestroy(place)) {
+        return true;
+      }
+    }
+    for (int i = 0; i < children.size(); i++) {
+      if (mayDestroy(children.block(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayDestroy(int place) {
+    PackedNode child = new PackedNode(pack, place);
+    return CommandNode.mayDestroy(child.rules, child.spec) || child.mayDestroyBelow();
+  }
+
   boolean hasChildren() {
     return !children.isEmpty();
   }

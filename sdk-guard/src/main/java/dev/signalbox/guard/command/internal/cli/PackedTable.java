@@ -28,6 +28,15 @@ final class PackedTable {
     return count == 0;
   }
 
+  int size() {
+    return count;
+  }
+
+  /** Where the block of an entry lies. */
+  int block(int entry) {
+    return number(entry, 2);
+  }
+
   /** Where the block of that name lies, or {@link #ABSENT}. */
   int find(String name) {
     int hash = name.hashCode();

@@ -135,14 +135,14 @@ final class Scanner {
   boolean isNoise(Token token) {
     return token.is(Kind.WORD)
         && dialect.keywords().contains(token.text())
-        && !expressions.startsValue(token);
+        && !expressions.operators().startsValue(token);
   }
 
   private void checkEnd() {
     Token next = cursor.peek();
     boolean value =
         next.is(Kind.STRING) || next.is(Kind.NUMBER) || (next.is(Kind.WORD) && !isNoise(next));
-    if (value && !LOOPS.contains(next.text()) && !expressions.startsValue(next)) {
+    if (value && !LOOPS.contains(next.text()) && !expressions.operators().startsValue(next)) {
       String last = cursor.previous().text();
       if (!last.equals("|") && !last.equals("}") && !last.equals(")") && !last.equals("do")) {
         acts.doubt();

@@ -174,7 +174,8 @@ public final class Paths {
       return Optional.of(Scope.SECRET);
     }
     if (!looks && PathNames.isInGitDirectory(path)) {
-      return Optional.of(Scope.GIT_DIR);
+      boolean stale = action == Action.DELETE && path.endsWith(".lock"); // git left it when it died
+      return Optional.of(stale ? Scope.ARTIFACT : Scope.GIT_DIR);
     }
     return Optional.empty();
   }
@@ -190,7 +191,7 @@ public final class Paths {
     if (relative.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(PathNames.isArtifact(relative) ? Scope.ARTIFACT : Scope.WORKSPACE);
+    return Optional.of(ArtifactNames.isArtifact(relative) ? Scope.ARTIFACT : Scope.WORKSPACE);
   }
 
   private static boolean isHome(String path, Place place) {
@@ -218,7 +219,7 @@ public final class Paths {
     }
     String relative = below(path, place.home());
     if (!relative.isEmpty()) {
-      return Optional.of(PathNames.isCache(relative) ? Scope.ARTIFACT : Scope.HOME);
+      return Optional.of(ArtifactNames.isCache(relative) ? Scope.ARTIFACT : Scope.HOME);
     }
     return isBelowHomes(path) ? Optional.of(Scope.HOME) : Optional.empty();
   }

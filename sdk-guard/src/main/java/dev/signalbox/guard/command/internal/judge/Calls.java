@@ -9,29 +9,23 @@ import dev.signalbox.guard.command.internal.cli.Does;
 import dev.signalbox.guard.command.internal.cli.Rule;
 import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Effect;
-import dev.signalbox.guard.command.internal.effect.Place;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
-import dev.signalbox.guard.command.internal.word.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** A call that was read by its program's grammar: its effects, its rules, and what it runs. */
 final class Calls {
-  private static final Set<ArgType.Kind> NAMES_PROGRAM =
-      Set.of(ArgType.Kind.SHELL, ArgType.Kind.EXEC);
-
   private final Interpreter interpreter;
   private final Session session;
   private final SimpleCommands commands;
   private final Codes codes;
   private final Scripts scripts;
   private final GitSettings git;
-  private Feed input = Feed.NONE;
+  private final CallArguments arguments;
 
   Calls(Interpreter interpreter, SimpleCommands commands, Codes codes, Scripts scripts) {
     this.interpreter = interpreter;
@@ -40,6 +34,7 @@ final class Calls {
     this.codes = codes;
     this.scripts = scripts;
     this.git = new GitSettings(session, commands);
+    this.arguments = new CallArguments(interpreter, commands, codes, scripts, git);
   }
 
   /**
@@ -52,15 +47,12 @@ final class Calls {
       settings(call);
       return Feed.OPAQUE;
     }
-    input = in;
+    int before = session.changes();
     boolean looks = call.onlyLooks();
     boolean changes = !looks;
     if (changes) {
-      for (Rule rule : call.command().rules()) {
-        if (rule.holdsFor(call)) {
-          session.report.add(rule, span, target(call));
-        }
-      }
+      rules(call, span, Rule::speaksAtOnce);
+      new UnknownWords(session).check(call);
       for (Does does : call.does()) {
         does(does, call, span);
       }
@@ -71,16 +63,26 @@ final class Calls {
       new ShownSecrets(interpreter).filtered(call, in, span);
       undescribed(call, in, span);
       if (reachesHost(call)) {
-        piped(call, in, span);
+        arguments.piped(call, in, span);
       }
       tool(call, in, span);
     }
-    arguments(call, changes);
+    arguments.judge(call, in, changes);
     Feed inner = inside(call, in, span, changes);
     if (changes) {
+      rules(
+          call, span, rule -> !rule.speaksAtOnce() && !session.changedOnly(rule.spares(), before));
       new Transfers(interpreter).note(call, in);
     }
     return Transfers.isFetched(call) || isRemote(call) ? Feed.REMOTE : inner;
+  }
+
+  private void rules(Call call, Span span, Predicate<Rule> which) {
+    for (Rule rule : call.command().rules()) {
+      if (which.test(rule) && rule.holdsFor(call)) {
+        session.report.add(rule, span, target(call));
+      }
+    }
   }
 
   private static boolean reachesHost(Call call) {
@@ -161,185 +163,9 @@ final class Calls {
     }
   }
 
-  private void arguments(Call call, boolean changes) {
-    boolean recursive = call.isRecursive();
-    for (Call.Flag flag : call.flags()) {
-      if (flag.option().isPresent() && flag.value().isPresent()) {
-        if (NAMES_PROGRAM.contains(flag.option().get().kind()) && !isShell(call)) {
-          new HookedPrograms(session).judge(flag.value().get());
-        }
-        argument(flag.option().get(), flag.value().get(), recursive, changes, call);
-      }
-    }
-    for (int i = 0; i < call.operands().size(); i++) {
-      ArgType type = call.types().get(i);
-      if (type.kind() == ArgType.Kind.GIT_CONFIG) {
-        git.setting(call.operands(), i, interpreter);
-        break;
-      }
-      argument(type, call.operands().get(i), recursive, changes, call);
-    }
-  }
-
-  /** What a shell or a wrapper runs is the point of calling it; for others it is a side door. */
-  private static boolean isShell(Call call) {
-    return call.standardInput().filter(kind -> kind.equals("shell")).isPresent();
-  }
-
-  private void argument(ArgType type, Arg arg, boolean recursive, boolean changes, Call call) {
-    switch (type.kind()) {
-      case VALUE, NAME, COMMAND, REST, PATH -> {}
-      case HOST -> new Urls(session).carriesData(arg);
-      case SHELL -> codes.shell(arg, call.command().context());
-      case CODE -> codes.code(type.language(), arg.text(), arg.span());
-      case WORDS -> codes.words(arg, call.rest());
-      case GIT_CONFIG -> git.option(arg, interpreter);
-      case ASSIGN -> assigned(arg);
-      case EXEC -> {
-        if (changes) {
-          scripts.run(arg, List.of());
-        }
-      }
-      default -> {
-        if (changes) {
-          path(type.kind(), arg, recursive);
-        } else if (type.kind() == ArgType.Kind.READ) {
-          path(type.kind(), arg, false);
-        }
-      }
-    }
-  }
-
-  /** {@code env NAME=value}. */
-  private void assigned(Arg arg) {
-    int equals = arg.text().indexOf('=');
-    if (equals > 0) {
-      commands.environment(
-          Map.of(arg.text().substring(0, equals), Value.of(arg.text().substring(equals + 1))),
-          arg.span());
-    }
-  }
-
   /** A path, and what happens to it. */
   void path(ArgType.Kind kind, Arg arg, boolean recursive) {
-    switch (kind) {
-      case READ -> session.path(Action.READ, arg, recursive, place());
-      case WRITE, MODIFY -> session.path(Action.WRITE, arg, recursive, place());
-      case APPEND -> session.path(Action.APPEND, arg, false, place());
-      case DELETE -> session.path(Action.DELETE, arg, recursive, place());
-      case MIRROR -> {
-        if (isRemote(arg)) {
-          session.happens(new Effect(Action.DELETE, Scope.HOST, arg.text(), true, arg.span()));
-        } else {
-          session.path(Action.DELETE, arg, true, place());
-        }
-      }
-      case RIGHTS -> session.path(Action.RIGHTS, arg, recursive, place());
-      case LOAD -> load(arg);
-      case SEND -> send(arg);
-      case DATA -> data(arg);
-      case COPY_FROM -> {
-        if (isRemote(arg)) {
-          session.happens(new Effect(Action.FETCH, Scope.HOST, arg.text(), false, arg.span()));
-        } else {
-          session.path(Action.READ, arg, recursive, place());
-        }
-      }
-      case COPY_TO -> {
-        if (isRemote(arg)) {
-          session.happens(new Effect(Action.SEND, Scope.HOST, arg.text(), recursive, arg.span()));
-        } else {
-          session.path(Action.WRITE, arg, recursive, place());
-        }
-      }
-      case URL -> new Urls(session).fetched(arg);
-      case MOUNT -> mount(arg);
-      default -> {}
-    }
-  }
-
-  /** What reaches a connection to another machine leaves this one. */
-  private void piped(Call call, Feed in, Span span) {
-    boolean sends = call.does(Action.SEND);
-    if (sends && in.kind() == Feed.Kind.FILE) {
-      session.path(Action.SEND, Arg.literal(in.text(), span), false, place());
-    } else if (sends) {
-      environment(span);
-      new Reach(interpreter).piped(call, in, span);
-    }
-  }
-
-  private void environment(Span span) {
-    if (input.kind() == Feed.Kind.ENVIRONMENT) {
-      new Urls(session).sendsEnvironment(span);
-    }
-  }
-
-  private void load(Arg file) {
-    boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
-    if (isInput && input.kind() == Feed.Kind.REMOTE) {
-      codes.fed("code", input, file.span());
-    }
-    session.path(Action.EXECUTE, file, false, place());
-  }
-
-  private void send(Arg arg) {
-    if (!arg.text().equals("-")) {
-      session.path(Action.SEND, arg, false, place());
-      return;
-    }
-    environment(arg.span());
-    if (input.kind() == Feed.Kind.FILE) {
-      session.path(Action.SEND, Arg.literal(input.text(), arg.span()), false, place());
-    }
-    session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
-  }
-
-  /** {@code @file}, {@code field=@file}, {@code field=<file}, {@code field@file}; else text. */
-  private void data(Arg arg) {
-    if (session.carriesEnvironment(arg)) {
-      new Urls(session).sendsEnvironment(arg.span());
-    }
-    String text = arg.text();
-    int equals = text.indexOf('=');
-    int at = equals < 0 ? text.indexOf('@') : equals + 1;
-    boolean named = at >= 0 && at < text.length() && text.substring(0, at).indexOf(' ') < 0;
-    if (text.startsWith("@") || (named && "@<".indexOf(text.charAt(at)) >= 0)) {
-      int from = text.startsWith("@") ? 1 : at + 1;
-      int end = text.indexOf(';', from);
-      send(arg.with(text.substring(from, end < 0 ? text.length() : end)));
-    }
-  }
-
-  private Place place() {
-    return interpreter.shell.place;
-  }
-
-  /** {@code host:path} and {@code rsync://}; {@code ./a:b} and {@code C:\} are not. */
-  static boolean isRemote(Arg arg) {
-    String text = arg.text();
-    int colon = text.indexOf(':');
-    int slash = text.indexOf('/');
-    return (colon > 1 && (slash < 0 || colon < slash)) || text.contains("://");
-  }
-
-  private void mount(Arg arg) {
-    String text = arg.text();
-    int source = text.indexOf("source=");
-    source = source < 0 ? text.indexOf("src=") : source;
-    String host;
-    if (source >= 0) {
-      int from = text.indexOf('=', source) + 1;
-      int comma = text.indexOf(',', from);
-      host = text.substring(from, comma < 0 ? text.length() : comma);
-    } else {
-      int colon = text.indexOf(':');
-      host = colon < 0 ? "" : text.substring(0, colon);
-    }
-    if (host.startsWith("/") || host.startsWith("~") || host.startsWith(".")) {
-      boolean readOnly = text.endsWith(":ro") || text.contains("readonly") || text.contains(":ro,");
-      new Mounts(session, place()).mounted(arg.with(host), readOnly);
-    }
+    arguments.path(kind, arg, recursive);
   }
 
   private Feed inside(Call call, Feed in, Span span, boolean changes) {

@@ -142,8 +142,8 @@ final class GitSettings {
             value.span(),
             "Makes git run the hooks in " + Sentences.shown(value.text()) + ".");
       } else {
-        new HookedPrograms(session).judge(value.with(text));
         commands.nested("git setting " + key, text, value.span());
+        ForeignProgram.check(session, "The setting " + key, text, value.span());
       }
     }
   }

@@ -126,7 +126,8 @@ final class Programs {
     Optional<CommandNode> program = session.catalog.program(known);
     if (program.isEmpty()) {
       oddName(first, name);
-      return unknown(name, argv, span);
+      Feed printed = unknown(name, argv, span);
+      return SetUps.isOne(name, argv) ? Feed.known(SetUps.MARK) : printed;
     }
     return called(known, program.get(), argv, in, span);
   }
@@ -284,8 +285,8 @@ final class Programs {
     Arg arg = Arg.literal(value.scalar(), span);
     switch (type.kind()) {
       case SHELL -> {
-        new HookedPrograms(session).judge(arg);
         commands.nested("variable " + name, value.scalar(), span);
+        ForeignProgram.check(session, name, value.scalar(), span);
       }
       case EXEC, LOAD -> {
         if (!value.scalar().isEmpty()) {

@@ -25,6 +25,9 @@ import java.util.Set;
 
 /** What all parts of one judgement share. <em>Not thread-safe.</em> */
 final class Session {
+  private static final Set<Action> CHANGES =
+      Set.of(Action.WRITE, Action.APPEND, Action.DELETE, Action.RIGHTS);
+
   final CommandRequest request;
   final Catalog catalog;
   final Report report;
@@ -51,6 +54,7 @@ final class Session {
     return Frame.of(inner, span, outermost);
   }
 
+  private final List<Scope> changed = new ArrayList<>();
   private final List<Span> data = new ArrayList<>();
   private final List<Span> environment = new ArrayList<>();
   private final List<Span> secrets = new ArrayList<>();
@@ -165,8 +169,22 @@ final class Session {
     Scope scope = Paths.scope(action, path, place);
     boolean many = recursive || (action == Action.DELETE && path.glob());
     Effect effect = new Effect(action, scope, path.text(), many, path.span());
+    if (scope != Scope.PSEUDO && CHANGES.contains(action)) {
+      changed.add(scope);
+    }
     happens(effect);
     return effect;
+  }
+
+  /** How many changes of files there were so far. */
+  int changes() {
+    return changed.size();
+  }
+
+  /** Whether files were changed since then, and all in these scopes. */
+  boolean changedOnly(Set<Scope> scopes, int since) {
+    List<Scope> later = changed.subList(since, changed.size());
+    return !later.isEmpty() && scopes.containsAll(later);
   }
 
   /** Something happens: the rules on effects speak, or its class alone counts. */
@@ -185,6 +203,12 @@ final class Session {
     if (!spoken && effect.action() != Action.READ) {
       report.addPlain(effect);
     }
+  }
+
+  /** What stands there in the judged text. */
+  String written(Span span) {
+    int end = Math.min(span.end(), outermost.length());
+    return span.start() < end ? outermost.substring(span.start(), end) : "";
   }
 
   void unknown(String id, Span span, String reason) {

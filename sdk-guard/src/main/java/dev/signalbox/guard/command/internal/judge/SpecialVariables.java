@@ -112,13 +112,13 @@ final class SpecialVariables {
           directory.isEmpty()
               ? Scope.NONE
               : Paths.scope(Action.EXECUTE, Arg.literal(directory, span), interpreter.shell.place);
-      boolean temporary = scope == Scope.TEMP || isTemporaryRoot(directory);
+      boolean passing = scope == Scope.TEMP || isTemporaryRoot(directory) || isPassing(directory);
       boolean filled =
           name.equals("PATH")
               && absolute.isPresent()
               && !directory.isEmpty()
               && interpreter.shell.files.holdsAnyBelow(absolute.get());
-      if (!name.equals("CDPATH") && (anywhere || temporary || filled)) {
+      if (!name.equals("CDPATH") && (anywhere || passing || filled)) {
         hold(
             "guard.search-path",
             name + " makes programs start others than those that are installed, from ",
@@ -131,6 +131,11 @@ final class SpecialVariables {
 
   private static boolean isRelative(String directory) {
     return directory.isEmpty() || directory.equals(".") || directory.equals("..");
+  }
+
+  /** Where files come and go that nobody installed: {@code ~/Downloads}. */
+  private static boolean isPassing(String directory) {
+    return directory.contains("/Downloads") || directory.contains("/Desktop");
   }
 
   private static boolean isTemporaryRoot(String directory) {

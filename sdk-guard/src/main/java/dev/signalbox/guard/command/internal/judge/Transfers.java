@@ -72,7 +72,7 @@ final class Transfers {
     for (Arg source : sources) {
       if (Feeds.isInput(source.text())) {
         wrote(target, in, false);
-      } else if (Calls.isRemote(source)) {
+      } else if (CallArguments.isRemote(source)) {
         wrote(target, Feed.REMOTE, false);
         files().fetchedTree(place(), target.text());
       } else {
