@@ -99,6 +99,10 @@ final class Acts {
       return new CodeAct.Database(a.kind(), a.verb(), a.object(), span);
     } else if (act instanceof CodeAct.Stops a) {
       return new CodeAct.Stops(a.what(), span);
+    } else if (act instanceof CodeAct.Does a) {
+      return new CodeAct.Does(a.does(), a.what(), span);
+    } else if (act instanceof CodeAct.ReadsEnvironment) {
+      return new CodeAct.ReadsEnvironment(span);
     }
     return new CodeAct.RunsUnseen(
         act instanceof CodeAct.RunsUnseen a ? a.what() : "code in code", span);

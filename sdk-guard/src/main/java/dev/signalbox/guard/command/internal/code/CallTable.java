@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the calls of a language do, read from a {@code .calls} resource. A line is {@code kind
- * [detail] [argument]: names}; a name may be {@code math.*} for all of a module and {@code *.strip}
- * for a method of anything. <em>Immutable.</em>
+ * [detail] [argument]: names}; a name may be {@code math.*} for all of a module, {@code *.strip}
+ * for a method of anything, and {@code client.delete_*} or {@code client.Delete*} for all whose
+ * first word is that one. <em>Immutable.</em>
  */
 final class CallTable {
   private final Map<String, Effect> effects = new HashMap<>();
@@ -102,14 +103,44 @@ final class CallTable {
     if (exact != null) {
       return exact;
     }
-    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-      Effect module = effects.get(name.substring(0, dot) + ".*");
+    int last = name.lastIndexOf('.');
+    String member = name.substring(last + 1);
+    for (int dot = last; dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+      String owner = name.substring(0, dot);
+      Effect known = member(owner, member);
+      Effect module = known != null ? known : effects.get(owner + ".*");
       if (module != null) {
         return module;
       }
     }
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? null : effects.get("*" + name.substring(dot));
+    return last < 0 ? null : anyones(name, last, member);
+  }
+
+  private @Nullable Effect member(String owner, String member) {
+    Effect exact = effects.get(owner + "." + member);
+    String words = firstWord(member);
+    return exact != null || words.isEmpty() ? exact : effects.get(owner + "." + words);
+  }
+
+  /** A method of something unknown: by its last two names, its name, its first word. */
+  private @Nullable Effect anyones(String name, int last, String member) {
+    int before = name.lastIndexOf('.', last - 1);
+    Effect two = before < 0 ? null : effects.get("*" + name.substring(before));
+    return two != null ? two : member("*", member);
+  }
+
+  /** {@code delete_*} for {@code delete_bucket}, {@code delete*} for {@code deleteBucket}. */
+  private static String firstWord(String member) {
+    int end = member.startsWith("begin_") ? "begin_".length() : 1;
+    while (end < member.length() && Character.isLowerCase(member.charAt(end))) {
+      end++;
+    }
+    if (end >= member.length()) {
+      return "";
+    }
+    char next = member.charAt(end);
+    String word = member.substring(0, end);
+    return next == '_' ? word + "_*" : Character.isUpperCase(next) ? word + "*" : "";
   }
 
   boolean isModule(String name) {

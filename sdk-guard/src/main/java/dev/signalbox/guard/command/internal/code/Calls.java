@@ -10,11 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a call does and what it gives. <em>Not thread-safe; one per text.</em> */
 final class Calls {
   private static final int MAX_CALLBACKS = 3;
+  private static final int MAX_PATH = 200;
   private static final Set<String> DECODING = Set.of("base64", "hex");
 
   private final Scanner scanner;
@@ -40,6 +42,7 @@ final class Calls {
     String name = name(callee);
     Effect effect = table.effect(name);
     callbacks(callee, args, span);
+    environment(args, span);
     if (effect == null) {
       unknown(callee, name);
       return Unknown.VALUE;
@@ -47,15 +50,34 @@ final class Calls {
     return apply(effect, callee, args, span);
   }
 
+  private void environment(Arguments args, Span span) {
+    boolean whole =
+        Stream.concat(args.positional().stream(), args.named().values().stream())
+            .anyMatch(arg -> arg instanceof Name name && table.isEnvironment(name.path()));
+    if (whole) {
+      acts.add(new CodeAct.ReadsEnvironment(span));
+    }
+  }
+
   /** The name that the table knows a function by. */
   private String name(Value callee) {
     if (callee instanceof Name name) {
       return table.canonical(name.path());
     } else if (callee instanceof Member member) {
-      String type = member.owner() instanceof Made made ? made.type() : "*";
-      return type + "." + member.name();
+      return owner(member.owner()) + "." + member.name();
     }
     return "";
+  }
+
+  /** What stands before the last dot: the type of an object and names of its members. */
+  private static String owner(Value value) {
+    String path = "";
+    Value owner = value;
+    while (owner instanceof Member member && path.length() < MAX_PATH) {
+      path = "." + member.name() + path;
+      owner = member.owner();
+    }
+    return (owner instanceof Made made ? made.type() : "*") + path;
   }
 
   private void unknown(Value callee, String name) {
@@ -66,6 +88,7 @@ final class Calls {
 
   private Value apply(Effect effect, Value callee, Arguments args, Span span) {
     return switch (effect.kind()) {
+      case SHOW -> show(args, span);
       case PURE -> Unknown.VALUE;
       case FOLD -> {
         Value folded = Folds.fold(effect, self(callee), args);
@@ -77,6 +100,8 @@ final class Calls {
       case MAKE -> made(effect, callee, args);
       case MODULE -> module(effect, args, span);
       case APPLY -> indirect(effect, args, span);
+      case AS -> as(effect, callee, args, span);
+      case DOES -> does(effect, callee, args, span);
       case EVAL -> eval(argument(effect, callee, args), args, span);
       default -> {
         new Outcome(acts, span).add(effect, self(callee), args);
@@ -85,6 +110,32 @@ final class Calls {
             : Unknown.VALUE;
       }
     };
+  }
+
+  private Value show(Arguments args, Span span) {
+    boolean secret =
+        args.positional().stream()
+            .anyMatch(arg -> arg instanceof Made made && made.type().equals(Scope.SECRET));
+    if (secret) {
+      acts.add(new CodeAct.Does("reveal@settings", "a variable of the environment", span));
+    }
+    return Unknown.VALUE;
+  }
+
+  private Value as(Effect effect, Value callee, Arguments args, Span span) {
+    String name = name(callee);
+    String method = name.substring(name.lastIndexOf('.') + 1);
+    List<String> argv = LikeCommand.argv(effect.detail(), self(callee), method, args);
+    acts.add(new CodeAct.RunsArgv(argv, span));
+    return Unknown.VALUE;
+  }
+
+  private Value does(Effect effect, Value callee, Arguments args, Span span) {
+    String name = name(callee).replaceFirst("^[*][.]", "");
+    String first = args.at(0).constant();
+    String what = first == null ? name : name + " " + first;
+    acts.add(new CodeAct.Does(effect.detail(), what, span));
+    return Unknown.VALUE;
   }
 
   /** What stands before the dot. */
@@ -128,7 +179,10 @@ final class Calls {
       acts.add(new CodeAct.Reads(module, span));
       return Unknown.VALUE;
     } else if (local) {
-      acts.add(new CodeAct.RunsUnseen(module, span));
+      acts.add(
+          scanner.dialect().name().equals("node")
+              ? new CodeAct.RunsArgv(List.of("node", module), span)
+              : new CodeAct.RunsUnseen(module, span));
     } else if (!table.isModule(canonical)) {
       acts.doubt();
     }

@@ -67,6 +67,16 @@ public sealed interface CodeAct {
    */
   record RunsUnseen(String what, Span span) implements CodeAct {}
 
+  /**
+   * Does something to what a client library reaches.
+   *
+   * @param does in the words of the family files: {@code delete@cloud}
+   */
+  record Does(String does, String what, Span span) implements CodeAct {}
+
+  /** Uses all variables of the environment as data. */
+  record ReadsEnvironment(Span span) implements CodeAct {}
+
   /** Ends, stops or signals something: {@code os.kill}, {@code SHUTDOWN}. */
   record Stops(String what, Span span) implements CodeAct {}
 }

@@ -12,6 +12,8 @@ record Effect(Kind kind, String detail, int arg) {
 
   enum Kind {
     PURE,
+    /** Prints its arguments. */
+    SHOW,
     /** Computes a value that {@link Folds} knows. */
     FOLD,
     /** Gives an object whose methods are in the table. */
@@ -43,6 +45,10 @@ record Effect(Kind kind, String detail, int arg) {
     UNSEEN,
     EVAL,
     STOP,
+    /** What the detail says, in the words of the family files: {@code delete@cloud}. */
+    DOES,
+    /** The same as a command line does, see {@link LikeCommand}. */
+    AS,
     SQL,
     /** A Redis command in the arguments. */
     REDIS,
@@ -54,7 +60,7 @@ record Effect(Kind kind, String detail, int arg) {
 
   boolean acts() {
     return switch (kind) {
-      case PURE, FOLD, MAKE, MODULE, APPLY -> false;
+      case PURE, SHOW, FOLD, MAKE, MODULE, APPLY -> false;
       default -> true;
     };
   }

@@ -350,7 +350,8 @@ final class Expressions {
       return Unknown.VALUE;
     }
     cursor.next();
-    boolean dynamic = token.text().startsWith("$") && !dialect.has(Trait.BLOCKS);
+    boolean dynamic =
+        token.text().startsWith("$") && token.text().length() > 1 && !dialect.has(Trait.BLOCKS);
     if (dynamic) {
       return new Member(owner, Value.HOLE);
     }

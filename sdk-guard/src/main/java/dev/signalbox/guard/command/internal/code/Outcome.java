@@ -42,13 +42,13 @@ final class Outcome {
       case COPY -> copy(what, args.at(effect.arg() + 1));
       case FETCH -> texts(what).forEach(t -> acts.add(new CodeAct.Fetches(t, span)));
       case SEND -> texts(what).forEach(t -> acts.add(new CodeAct.Sends(t, span)));
-      case HTTP -> http(what, args);
+      case HTTP -> http(effect, what, args);
       case UNSEEN -> acts.add(new CodeAct.RunsUnseen(effect.detail(), span));
       case STOP -> acts.add(new CodeAct.Stops(stopped(effect, what), span));
       case SQL -> sql(what);
       case REDIS -> acts.addAll(RedisReader.command(words(args.spread())), span);
       case MONGO -> new MongoOutcome(acts, span).add(effect.detail(), self, args);
-      case PURE, FOLD, MAKE, MODULE, EVAL, APPLY -> {
+      case PURE, SHOW, FOLD, MAKE, MODULE, EVAL, APPLY, AS, DOES -> {
         // not an act
       }
     }
@@ -187,6 +187,9 @@ final class Outcome {
         argv.add(value);
       }
     }
+    if (args.named("args") instanceof Items items && !args.named().containsKey("args")) {
+      argv.addAll(items.values());
+    }
     boolean shell = args.isTrue("shell");
     List<String> words = words(argv);
     if (shell) {
@@ -205,16 +208,21 @@ final class Outcome {
     return words;
   }
 
-  private void http(Value url, Arguments args) {
+  private void http(Effect effect, Value url, Arguments args) {
     String method = "GET";
     boolean known = true;
-    if (args.has("method")) {
+    if (effect.arg() == 1 && args.at(0).constant() != null) {
+      method = args.at(0).constant().toUpperCase(Locale.ROOT);
+    } else if (args.has("method")) {
       String said = args.named("method").constant();
       known = said != null;
       method = said == null ? "" : said.toUpperCase(Locale.ROOT);
     }
     boolean sends = !known || !READING.contains(method) || BODIES.stream().anyMatch(args::has);
     for (String text : texts(url)) {
+      if (method.equals("DELETE")) {
+        acts.add(new CodeAct.RunsArgv(List.of("curl", "-XDELETE", text), span));
+      }
       acts.add(sends ? new CodeAct.Sends(text, span) : new CodeAct.Fetches(text, span));
     }
   }

@@ -48,7 +48,8 @@ record PowerShellArguments(List<String> all, List<String> positional, Map<String
           "credential",
           "timeoutsec",
           "inputobject",
-          "stream");
+          "stream",
+          "form");
 
   static PowerShellArguments of(List<Word> command, Function<Word, String> value) {
     List<String> all = new ArrayList<>();
@@ -78,6 +79,11 @@ record PowerShellArguments(List<String> all, List<String> positional, Map<String
   boolean has(String name) {
     return named.keySet().stream()
         .anyMatch(n -> n.equals(name) || (n.length() > 2 && name.startsWith(n)));
+  }
+
+  /** The value of a parameter; unknown if it is not given. */
+  String value(String name) {
+    return named.getOrDefault(name, Value.HOLE);
   }
 
   String last() {
@@ -110,7 +116,7 @@ record PowerShellArguments(List<String> all, List<String> positional, Map<String
             ? positional
             : positional.subList(1, positional.size()));
     if (named.containsKey("argumentlist")) {
-      argv.add(named.getOrDefault("argumentlist", ""));
+      argv.addAll(List.of(value("argumentlist").strip().split("\\s+", 64)));
     }
     return argv;
   }

@@ -201,14 +201,23 @@ final class PowerShellReader implements CodeReader {
                             new CodeAct.Writes(
                                 p, cmdlet.equals("add-content") || args.has("append"), span)));
         case MOVE -> args.positional().forEach(p -> acts.add(new CodeAct.Writes(p, false, span)));
-        case FETCH ->
-            acts.add(
-                args.has("body") || args.has("infile")
-                    ? new CodeAct.Sends(args.url(), span)
-                    : new CodeAct.Fetches(args.url(), span));
+        case FETCH -> web(args, span);
         case START -> acts.add(new CodeAct.RunsArgv(args.started(), span));
         case EVAL -> eval(element, span);
         case NATIVE -> other(name, cmdlet, args, span);
+      }
+    }
+
+    private void web(PowerShellArguments args, Span span) {
+      if ("delete".equalsIgnoreCase(args.value("method"))) {
+        acts.add(new CodeAct.RunsArgv(List.of("curl", "-XDELETE", args.url()), span));
+      } else if (args.has("body") || args.has("infile") || args.has("form")) {
+        acts.add(new CodeAct.Sends(args.url(), span));
+        if (args.has("infile")) {
+          acts.add(new CodeAct.Reads(args.value("infile"), span));
+        }
+      } else {
+        acts.add(new CodeAct.Fetches(args.url(), span));
       }
     }
 

@@ -102,6 +102,9 @@ final class PowerShellTable {
         "set-content add-content out-file new-item export-csv export-clixml tee-object set-item set-itemproperty new-itemproperty expand-archive compress-archive rename-item");
     put(Effect.MOVE, "move-item copy-item");
     put(Effect.FETCH, "invoke-webrequest invoke-restmethod start-bitstransfer");
+    put(
+        Effect.NATIVE,
+        "format-volume get-secret get-credential get-storedcredential get-clipboard convertfrom-securestring");
     put(Effect.START, "start-process");
     put(Effect.EVAL, "invoke-expression invoke-command");
     alias("remove-item", "ri rd del rm rmdir erase");

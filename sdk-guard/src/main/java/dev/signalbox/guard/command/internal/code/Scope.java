@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** The variables of a code as far as they are known. <em>Not thread-safe; one per text.</em> */
 final class Scope {
+  /** The type of a variable of the environment that by its name holds a secret. */
+  static final String SECRET = "secret";
+
   private final CallTable table;
   private final Map<String, Value> variables = new HashMap<>();
   private final Set<String> hidden = new HashSet<>();
@@ -103,6 +106,9 @@ final class Scope {
   }
 
   static Value environment(String variable) {
+    if (SecretNames.isOne(variable)) {
+      return new Made(SECRET, List.of());
+    }
     return Value.text(variable.equals("HOME") || variable.equals("USERPROFILE") ? "~" : Value.HOLE);
   }
 }

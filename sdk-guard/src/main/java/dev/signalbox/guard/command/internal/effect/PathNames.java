@@ -52,6 +52,12 @@ final class PathNames {
           "terraform.tfvars",
           "sudoers",
           "krb5.keytab",
+          ".bash_history",
+          ".zsh_history",
+          ".psql_history",
+          ".mysql_history",
+          ".python_history",
+          ".node_repl_history",
           ".rediscli_auth",
           "auth.json",
           ".credentials.json");
@@ -71,9 +77,17 @@ final class PathNames {
           ".config/hub",
           ".terraform.d/credentials",
           ".cargo/credentials",
+          ".cargo/credentials.toml",
+          ".terraform.d/credentials.tfrc.json",
           ".gem/credentials",
           ".config/google-chrome",
           ".mozilla/firefox",
+          ".config/chromium",
+          ".config/BraveSoftware",
+          ".thunderbird",
+          ".local/share/keyrings",
+          "Library/Messages",
+          "Library/Cookies",
           ".config/doctl",
           ".fly/config.yml",
           ".netlify/config.json",
@@ -248,6 +262,7 @@ final class PathNames {
   static boolean isStartup(String where, String belowHome) {
     String path = where.toLowerCase(Locale.ROOT);
     return STARTUP_FILES.contains(belowHome.toLowerCase(Locale.ROOT))
+        || Shadows.isOne(path, belowHome)
         || containsAny(path, STARTUP_SUBPATHS)
         || isSystemStartup(path);
   }

@@ -1,8 +1,6 @@
 package dev.signalbox.guard.command.internal.judge;
 
-import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Span;
-import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.cli.ArgType;
 import dev.signalbox.guard.command.internal.cli.Call;
 import dev.signalbox.guard.command.internal.effect.Action;
@@ -14,9 +12,13 @@ import dev.signalbox.guard.command.internal.word.Feed;
 import dev.signalbox.guard.command.internal.word.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a call's operands and the values of its options mean to it, each by its type. */
 final class CallArguments {
+  private static final Set<ArgType.Kind> NAMES_PROGRAM =
+      Set.of(ArgType.Kind.SHELL, ArgType.Kind.EXEC);
+
   private final Interpreter interpreter;
   private final Session session;
   private final SimpleCommands commands;
@@ -45,6 +47,7 @@ final class CallArguments {
     boolean recursive = call.isRecursive();
     for (Call.Flag flag : call.flags()) {
       if (flag.option().isPresent() && flag.value().isPresent()) {
+        foreign(flag, call);
         argument(flag.option().get(), flag.value().get(), recursive, changes, call);
       }
     }
@@ -55,6 +58,15 @@ final class CallArguments {
         break;
       }
       argument(type, call.operands().get(i), recursive, changes, call);
+    }
+  }
+
+  /** What a shell or a wrapper runs is the point of calling it; for others it is a side door. */
+  private void foreign(Call.Flag flag, Call call) {
+    boolean isShell = call.standardInput().filter(kind -> kind.equals("shell")).isPresent();
+    if (!isShell && flag.option().filter(type -> NAMES_PROGRAM.contains(type.kind())).isPresent()) {
+      Arg value = flag.value().orElseThrow();
+      ForeignProgram.check(session, "The option " + flag.name(), value.text(), value.span());
     }
   }
 
@@ -137,22 +149,14 @@ final class CallArguments {
       session.path(Action.SEND, Arg.literal(in.text(), span), false, place());
     } else if (sends) {
       environment(in, span);
+      new Reach(interpreter).piped(call, in, span);
     }
   }
 
   private void environment(Feed in, Span span) {
     if (in.kind() == Feed.Kind.ENVIRONMENT) {
-      sendsEnvironment(span);
+      new Urls(session).sendsEnvironment(span);
     }
-  }
-
-  private void sendsEnvironment(Span span) {
-    session.report.add(
-        "net.send-environment",
-        RiskClass.EXFILTRATION,
-        Verdict.HOLD,
-        span,
-        "Sends all environment variables away, with the tokens and passwords in them.");
   }
 
   private void load(Arg file) {
@@ -170,13 +174,16 @@ final class CallArguments {
       return;
     }
     environment(input, arg.span());
+    if (input.kind() == Feed.Kind.FILE) {
+      session.path(Action.SEND, Arg.literal(input.text(), arg.span()), false, place());
+    }
     session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
   }
 
   /** {@code @file}, {@code field=@file}, {@code field=<file}, {@code field@file}; else text. */
   private void data(Arg arg) {
     if (session.carriesEnvironment(arg)) {
-      sendsEnvironment(arg.span());
+      new Urls(session).sendsEnvironment(arg.span());
     }
     String text = arg.text();
     int equals = text.indexOf('=');

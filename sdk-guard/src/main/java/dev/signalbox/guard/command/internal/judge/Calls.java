@@ -59,6 +59,8 @@ final class Calls {
       if (call.unlisted() && git.runsAlias(call, span)) {
         return Feed.OPAQUE;
       }
+      new Reach(interpreter).addresses(call);
+      new ShownSecrets(interpreter).filtered(call, in, span);
       undescribed(call, in, span);
       if (reachesHost(call)) {
         arguments.piped(call, in, span);

@@ -3,6 +3,7 @@ package dev.signalbox.guard.command.internal.judge;
 import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Span;
 import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.command.internal.cli.Does;
 import dev.signalbox.guard.command.internal.code.CodeAct;
 import dev.signalbox.guard.command.internal.code.CodeReader;
 import dev.signalbox.guard.command.internal.code.CodeReaders;
@@ -181,6 +182,7 @@ final class Codes {
     for (CodeAct act : reading.acts()) {
       act(act, language, frame.place(act.span()));
     }
+    new CodeTransfers(session, interpreter.shell.place).judge(reading, span);
     if (!reading.understood()) {
       session.happens(new Effect(Action.UNKNOWN, Scope.NONE, language + " code", false, span));
     }
@@ -216,6 +218,10 @@ final class Codes {
       new Urls(session).fetched(arg(fetches.url(), span));
     } else if (act instanceof CodeAct.Sends sends) {
       session.happens(new Effect(Action.SEND, Scope.NONE, sends.url(), false, span));
+    } else if (act instanceof CodeAct.Does does) {
+      Does what = Does.parse(does.does());
+      Scope scope = what.scope().orElse(Scope.NONE);
+      session.happens(new Effect(what.action(), scope, does.what(), false, span));
     } else if (act instanceof CodeAct.Database database) {
       database(database, span);
     } else if (act instanceof CodeAct.RunsUnseen unseen) {
@@ -225,6 +231,8 @@ final class Codes {
           Verdict.HOLD,
           span,
           "Runs code that is known only when it runs: " + Sentences.shown(unseen.what()) + ".");
+    } else if (act instanceof CodeAct.Stops stops && isProcess(stops.what())) {
+      runs(new CodeAct.RunsArgv(List.of("kill", "--", stops.what()), span), span);
     } else if (act instanceof CodeAct.Stops stops) {
       session.happens(
           new Effect(
@@ -234,6 +242,10 @@ final class Codes {
               false,
               span));
     }
+  }
+
+  private static boolean isProcess(String what) {
+    return what.matches("-?[0-9]+");
   }
 
   /** Code that starts a shell is how rights are widened and how a shell is handed to strangers. */

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A setting or a variable that names the editor, pager or transport of another program, set to a
- * shell or to a file of a passing place: hardly ever what it is for.
+ * A setting, a variable or an option that names the editor, pager or transport of another program,
+ * set to a shell, to what talks to other machines, or to a file of a passing place: hardly ever
+ * what it is for.
  */
 final class ForeignProgram {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "zsh", "dash", "ksh", "fish");
+  private static final Set<String> CONNECT =
+      Set.of("curl", "wget", "nc", "ncat", "netcat", "socat", "telnet");
   private static final List<String> PASSING = List.of("/tmp/", "/var/tmp/", "/dev/shm/");
 
   private ForeignProgram() {}
@@ -33,6 +36,7 @@ final class ForeignProgram {
     String program = words.get(0);
     String name = program.substring(program.lastIndexOf('/') + 1);
     return (SHELLS.contains(name) && words.size() > 1)
+        || CONNECT.contains(name)
         || PASSING.stream().anyMatch(program::startsWith);
   }
 }

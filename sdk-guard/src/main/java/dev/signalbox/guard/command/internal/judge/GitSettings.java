@@ -113,6 +113,14 @@ final class GitSettings {
 
   private void set(String key, Arg value, Interpreter interpreter) {
     String lower = key.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".sslverify") && Set.of("false", "0", "no", "off").contains(value.text())) {
+      session.report.add(
+          "git.tls-off",
+          dev.signalbox.guard.RiskClass.NETWORK,
+          dev.signalbox.guard.Verdict.HOLD,
+          value.span(),
+          "Fetches and pushes without checking who is on the other side.");
+    }
     if (lower.startsWith("alias.")) {
       aliases.put(key.substring("alias.".length()), value);
       if (value.text().startsWith("!")) {

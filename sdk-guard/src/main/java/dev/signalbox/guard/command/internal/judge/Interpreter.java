@@ -150,7 +150,9 @@ final class Interpreter {
   private Feed pipeline(Statement.Pipeline pipeline, Feed in) {
     List<Command> commands = pipeline.commands();
     if (commands.size() == 1) {
-      return command(commands.get(0), in);
+      Feed out = command(commands.get(0), in);
+      new ShownSecrets(this).judge(commands.get(0));
+      return out;
     }
     Feed fed = in;
     for (Command command : commands) {

@@ -75,6 +75,7 @@ public final class Judge {
       session.report.end();
       return;
     }
+    new TerminalTricks(session).judge(text);
     Optional<Script> script = session.parse(text, interpreter.frame);
     if (script.isPresent()) {
       interpreter.script(script.get(), Feed.NONE);

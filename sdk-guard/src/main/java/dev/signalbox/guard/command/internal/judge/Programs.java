@@ -251,7 +251,9 @@ final class Programs {
               + Sentences.shown(whole)
               + ".");
     }
-    if (Verbs.destroys(name, argv.subList(1, argv.size()))) {
+    boolean destroys =
+        Verbs.destroys(name, argv.subList(1, argv.size())) || Verbs.isDestroyingCmdlet(name);
+    if (destroys) {
       session.report.add(
           "guard.destructive-verb",
           RiskClass.DESTRUCTIVE,

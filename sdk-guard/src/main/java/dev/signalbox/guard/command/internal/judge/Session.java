@@ -57,6 +57,12 @@ final class Session {
   private final List<Scope> changed = new ArrayList<>();
   private final List<Span> data = new ArrayList<>();
   private final List<Span> environment = new ArrayList<>();
+  private final List<Span> secrets = new ArrayList<>();
+  private final List<Span> capturedSecrets = new ArrayList<>();
+
+  /** How many substitutions around take what is printed, so that nobody sees it. */
+  int captured;
+
   private final Map<String, Alias> definitions = new LinkedHashMap<>();
 
   record Alias(String text, Span span) {}
@@ -75,19 +81,34 @@ final class Session {
     environment.add(span);
   }
 
+  /** A variable stands here that by its name holds a secret. */
+  void holdsSecret(Span span) {
+    (captured > 0 ? capturedSecrets : secrets).add(span);
+  }
+
+  /** Whether such a variable stands within a span, outside of substitutions. */
+  boolean showsSecret(Span span) {
+    return isPartOf(span, secrets);
+  }
+
+  /** Whether such a variable stands within a span. */
+  boolean carriesSecret(Span span) {
+    return isPartOf(span, secrets) || isPartOf(span, capturedSecrets);
+  }
+
   /** Whether such a substitution is part of an argument. */
   boolean carriesEnvironment(Arg arg) {
-    return isPartOf(arg, environment);
+    return isPartOf(arg.span(), environment);
   }
 
   /** Whether a substitution that prints data is part of an argument. */
   boolean carriesData(Arg arg) {
-    return isPartOf(arg, data);
+    return isPartOf(arg.span(), data);
   }
 
-  private static boolean isPartOf(Arg arg, List<Span> spans) {
+  private static boolean isPartOf(Span whole, List<Span> spans) {
     for (Span span : spans) {
-      if (span.start() >= arg.span().start() && span.end() <= arg.span().end()) {
+      if (span.start() >= whole.start() && span.end() <= whole.end()) {
         return true;
       }
     }

@@ -14,11 +14,22 @@ import java.util.Set;
 /** Variables whose values do something only if they look a certain way. */
 final class SpecialVariables {
   private static final Set<String> SEARCH_PATHS =
-      Set.of("PATH", "PYTHONPATH", "NODE_PATH", "CDPATH", "FPATH", "MANPATH", "GIT_DIR");
+      Set.of(
+          "PATH",
+          "PYTHONPATH",
+          "NODE_PATH",
+          "CDPATH",
+          "FPATH",
+          "MANPATH",
+          "GIT_DIR",
+          "LD_LIBRARY_PATH");
   private static final Set<String> PROMPTS =
       Set.of("PS0", "PS1", "PS2", "PS3", "PS4", "PROMPT", "RPROMPT", "PROMPT2", "SPROMPT");
   private static final List<String> NODE_LOADS =
       List.of("--require", "-r", "--import", "--loader", "--experimental-loader");
+
+  private static final List<String> JVM_LOADS =
+      List.of("-javaagent", "-agent", "OnError", "OnOutOfMemoryError", "-Xbootclasspath", "@");
 
   /** Options for every call of Terraform; with a suffix, for one of its commands. */
   private static final String TERRAFORM = "TF_CLI_ARGS";
@@ -30,6 +41,7 @@ final class SpecialVariables {
   }
 
   void set(String name, String value, Span span) {
+    trust(name, value, span);
     if (name.startsWith(TERRAFORM)) {
       terraform(name.substring(TERRAFORM.length()), value, span);
     } else if (SEARCH_PATHS.contains(name)) {
@@ -43,6 +55,29 @@ final class SpecialVariables {
     }
   }
 
+  /** Variables that make downloads come from anybody, unchecked. */
+  private void trust(String name, String value, Span span) {
+    if (Trust.isOff(name, value) || Trust.isStrangeProxy(name, value)) {
+      interpreter.session.report.add(
+          "net.unchecked-source",
+          RiskClass.NETWORK,
+          Verdict.HOLD,
+          span,
+          "Lets a stranger be on the other side, or between: "
+              + Sentences.shown(name + "=" + value)
+              + ".");
+    } else if (Trust.isForeignIndex(name, value)) {
+      interpreter.session.report.add(
+          "packages.index-by-variable",
+          RiskClass.CODE_EXECUTION,
+          Verdict.HOLD,
+          span,
+          "Makes packages come from another place than usual: "
+              + Sentences.shown(name + "=" + value)
+              + ".");
+    }
+  }
+
   /** {@code TF_CLI_ARGS_destroy=-auto-approve} is put behind {@code terraform destroy}. */
   private void terraform(String suffix, String value, Span span) {
     String command = suffix.isEmpty() ? "apply" : suffix.substring(1).replace('_', ' ');
@@ -53,6 +88,8 @@ final class SpecialVariables {
   private static boolean makesRun(String name, String value) {
     return switch (name) {
       case "NODE_OPTIONS" -> Outputs.words(value).stream().anyMatch(SpecialVariables::isNodeLoad);
+      case "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "MAVEN_OPTS", "GRADLE_OPTS" ->
+          JVM_LOADS.stream().anyMatch(value::contains);
       case "MAKEFLAGS", "GNUMAKEFLAGS", "MFLAGS" ->
           value.contains("--eval") || value.contains("SHELL=") || value.contains("-f");
       case "LESS" -> value.indexOf('!') >= 0;

@@ -1,6 +1,7 @@
 package dev.signalbox.guard.command.internal.judge;
 
 import dev.signalbox.guard.Span;
+import dev.signalbox.guard.command.internal.code.SecretNames;
 import dev.signalbox.guard.command.internal.syntax.Script;
 import dev.signalbox.guard.command.internal.syntax.Word;
 import dev.signalbox.guard.command.internal.word.Arg;
@@ -96,7 +97,9 @@ final class Substitutions implements Insides {
       return Feed.OPAQUE;
     }
     session.report.begin(kind, "", interpreter.place(span));
+    session.captured++;
     Feed out = interpreter.in(interpreter.shell.copy()).script(body, in);
+    session.captured--;
     session.report.end();
     session.budget.leave();
     return out;
@@ -124,6 +127,14 @@ final class Substitutions implements Insides {
         && Character.isLetter(name.charAt(0))
         && !interpreter.session.request.environment().contains(name)
         && ambient(name).equals(String.valueOf(Arg.HOLE));
+  }
+
+  @Override
+  public void used(Word.Parameter parameter) {
+    boolean ambient = interpreter.shell.variables.get(parameter.name()).isEmpty();
+    if (ambient && SecretNames.isOne(parameter.name())) {
+      interpreter.session.holdsSecret(interpreter.place(parameter.span()));
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.signalbox.guard.command.internal.judge;
 
 import dev.signalbox.guard.RiskClass;
+import dev.signalbox.guard.Span;
 import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Effect;
@@ -20,15 +21,20 @@ final class Urls {
   void fetched(Arg url) {
     session.happens(new Effect(Action.FETCH, Scope.HOST, url.text(), false, url.span()));
     carriesData(url);
-    String host = host(url.text());
-    if (isMetadata(host)) {
+    carriesSecret(url);
+    if (isMetadata(host(url.text()))) {
       report(
           url,
           "net.cloud-metadata",
           RiskClass.SECRETS,
           "Asks the cloud's metadata service, which hands out the machine's credentials: ");
     }
-    if (isLookalike(host)) {
+    misleads(url);
+  }
+
+  /** An address that leads elsewhere than it seems. */
+  void misleads(Arg url) {
+    if (isLookalike(host(url.text()))) {
       report(
           url,
           "net.lookalike-host",
@@ -55,6 +61,40 @@ final class Urls {
           RiskClass.EXFILTRATION,
           "Sends data of this machine away inside an address: ");
     }
+  }
+
+  /** All variables go to another machine. */
+  void sendsEnvironment(Span span) {
+    session.report.add(
+        "net.send-environment",
+        RiskClass.EXFILTRATION,
+        Verdict.HOLD,
+        span,
+        "Sends all environment variables away, with the tokens and passwords in them.");
+  }
+
+  /** Whether an address leads to this machine. */
+  static boolean isHere(String url) {
+    return isLocal(host(url));
+  }
+
+  /** A secret in a query is for whoever answers, unless it is an API, and for every log between. */
+  private void carriesSecret(Arg url) {
+    String text = url.text();
+    int query = text.indexOf('?');
+    String host = host(text);
+    boolean inQuery = query >= 0 && text.indexOf(Arg.HOLE, query) > 0;
+    if (inQuery && session.carriesSecret(url.span()) && !isLocal(host) && !isApi(host)) {
+      report(
+          url,
+          "net.secret-in-address",
+          RiskClass.EXFILTRATION,
+          "Sends a secret of the environment away inside an address: ");
+    }
+  }
+
+  private static boolean isApi(String host) {
+    return host.startsWith("api.") || host.contains("-api.") || host.contains("apis.");
   }
 
   private void report(Arg url, String id, RiskClass riskClass, String reason) {
@@ -94,16 +134,23 @@ final class Urls {
 
   private static boolean isLookalike(String host) {
     boolean punycode = host.startsWith("xn--") || host.contains(".xn--");
-    return punycode || host.chars().anyMatch(c -> c > 127 && c != Arg.HOLE);
+    return punycode || host.chars().anyMatch(Urls::isForeignLetter);
+  }
+
+  /** A letter that may look like a Latin one; those of Western languages look like themselves. */
+  private static boolean isForeignLetter(int c) {
+    return c > 0x024F && c != Arg.HOLE;
   }
 
   /** {@code https://github.com@evil.example/}: a dot in the user part. */
   private static boolean hasMisleadingUser(String url) {
     String authority = authority(url);
     int at = authority.lastIndexOf('@');
-    return at > 0
-        && url.contains("://")
-        && authority.substring(0, at).indexOf('.') > 0
-        && authority.substring(0, at).indexOf(':') < 0;
+    if (at <= 0 || !url.contains("://")) {
+      return false;
+    }
+    String user = authority.substring(0, at);
+    int colon = user.indexOf(':');
+    return (colon < 0 ? user : user.substring(0, colon)).indexOf('.') > 0;
   }
 }

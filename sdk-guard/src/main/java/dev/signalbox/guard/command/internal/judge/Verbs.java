@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Words by which command lines of any program say that they destroy something. */
 final class Verbs {
@@ -71,6 +72,8 @@ final class Verbs {
   /** What is gone when it is reset. */
   private static final Set<String> STORES = Set.of("db", "database", "cluster", "datastore");
 
+  private static final Pattern CMDLET =
+      Pattern.compile("(?i)(remove|clear|reset|revoke|unregister)-[a-z][a-z0-9]+");
   private static final int WORDS_LOOKED_AT = 4;
 
   private Verbs() {}
@@ -103,6 +106,11 @@ final class Verbs {
       }
     }
     return false;
+  }
+
+  /** {@code Remove-AzResourceGroup} of PowerShell, in any case. */
+  static boolean isDestroyingCmdlet(String program) {
+    return CMDLET.matcher(program).matches();
   }
 
   /**

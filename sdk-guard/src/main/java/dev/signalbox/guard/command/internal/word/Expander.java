@@ -138,6 +138,9 @@ public final class Expander {
       }
     }
     ParameterOperator operator = new ParameterOperator(parameter.operator(), arguments);
+    if (operator.givesValue()) {
+      insides.used(parameter);
+    }
     if (operator.choosesByPresence()) {
       return chosen(parameter, operator, base);
     }

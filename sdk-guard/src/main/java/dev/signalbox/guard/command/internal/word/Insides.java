@@ -19,6 +19,9 @@ public interface Insides {
    */
   boolean isUnset(String name);
 
+  /** The value of a variable becomes part of a word. */
+  void used(Word.Parameter parameter);
+
   /** An arithmetic expression, which the shell expands once more. */
   void arithmetic(String text, Span span);
 

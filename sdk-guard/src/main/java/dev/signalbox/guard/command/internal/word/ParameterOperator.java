@@ -2,6 +2,7 @@ package dev.signalbox.guard.command.internal.word;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What <code>${x:-y}</code>, <code>${x#y}</code> and their like make of a value, where all of it is
@@ -16,6 +17,11 @@ record ParameterOperator(String name, List<String> arguments) {
       case ":-", "-", ":=", "=", ":+", "+", ":?", "?" -> true;
       default -> false;
     };
+  }
+
+  /** Whether what comes out is the value, and not a piece, its length or that there is one. */
+  boolean givesValue() {
+    return !Set.of("len", ":", ":+", "+").contains(name);
   }
 
   boolean assigns() {
