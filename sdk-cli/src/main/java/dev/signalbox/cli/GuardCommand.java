@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
       GuardCheckCommand.class,
       GuardExplainCommand.class,
       GuardEvalCommand.class,
-      GuardHookCommand.class
+      GuardHookCommand.class,
+      GuardInstallCommand.class,
+      GuardUninstallCommand.class
     },
     footer = {
       "",

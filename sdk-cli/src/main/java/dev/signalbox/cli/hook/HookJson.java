@@ -14,7 +14,7 @@ import java.util.Map;
  * differently is no question. So UTF-8 only, no byte order mark, no name twice in one object, no
  * comments, nothing after the end, nesting bounded. Strings become {@code String}, objects {@code
  * Map}, arrays {@code List}; nobody asks for numbers, booleans and null, so those become {@link
- * #OTHER}. Our own, because the JSON library costs a process that judges one command a fifth of its
+ * #OTHER}. Our own, because the JSON library costs a process that judges one command a tenth more
  * time. <em>Not thread-safe.</em>
  */
 final class HookJson {
