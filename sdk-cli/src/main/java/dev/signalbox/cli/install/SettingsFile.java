@@ -35,9 +35,9 @@ final class SettingsFile {
         throw new DataException(absolute + " is a link to nowhere; nothing was changed");
       }
       Path folder = absolute.getParent();
-      boolean there = folder != null && Files.exists(folder);
-      return new SettingsFile(
-          there ? folder.toRealPath().resolve(absolute.getFileName()) : absolute);
+      return folder == null || !Files.exists(folder)
+          ? new SettingsFile(absolute)
+          : new SettingsFile(folder.toRealPath().resolve(absolute.getFileName()));
     } catch (IOException e) {
       throw new DataException("cannot follow " + absolute + ": " + e.getMessage(), e);
     }
