@@ -4,6 +4,7 @@ import dev.signalbox.guard.Finding;
 import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,14 +28,20 @@ public record Judgement(
   /** Classes of all findings; {@code READ_ONLY} alone if there are none. */
   public Set<RiskClass> riskClasses() {
     Set<RiskClass> classes = EnumSet.noneOf(RiskClass.class);
-    findings.forEach(finding -> classes.add(finding.riskClass()));
+    for (Finding finding : findings) {
+      classes.add(finding.riskClass());
+    }
     return classes.isEmpty() ? EnumSet.of(RiskClass.READ_ONLY) : classes;
   }
 
   /** The findings that ask for the verdict; empty if it is {@code ALLOW}. */
   public List<Finding> decisive() {
-    return verdict == Verdict.ALLOW
-        ? List.of()
-        : findings.stream().filter(finding -> finding.decision() == verdict).toList();
+    List<Finding> decisive = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (verdict != Verdict.ALLOW && finding.decision() == verdict) {
+        decisive.add(finding);
+      }
+    }
+    return List.copyOf(decisive);
   }
 }

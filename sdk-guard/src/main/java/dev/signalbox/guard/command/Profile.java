@@ -78,7 +78,7 @@ public final class Profile {
   public Profile withFloor(RiskClass riskClass, Verdict verdict) {
     Map<RiskClass, Verdict> more = new EnumMap<>(RiskClass.class);
     more.putAll(floors);
-    more.merge(riskClass, verdict, Verdict::or);
+    more.put(riskClass, floor(riskClass).or(verdict));
     return new Profile(name, more);
   }
 

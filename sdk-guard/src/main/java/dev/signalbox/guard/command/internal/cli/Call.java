@@ -1,5 +1,6 @@
 package dev.signalbox.guard.command.internal.cli;
 
+import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.word.Arg;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,11 @@ public record Call(
       return new Flag(Optional.of(type), name, names, value, where);
     }
 
+    /** Whether its value is of that kind. */
+    public boolean isOf(ArgType.Kind kind) {
+      return option.isPresent() && option.get().kind() == kind;
+    }
+
     boolean isNamed(String other) {
       return name.equals(other) || names.contains(other);
     }
@@ -73,6 +79,17 @@ public record Call(
     return !rest.isEmpty()
         && restType.kind() != ArgType.Kind.REST
         && name.matches(rest.get(0).text());
+  }
+
+  /** Its operands, and the addresses that options carry: {@code curl --url https://x}. */
+  List<Arg> operandsAndAddresses() {
+    List<Arg> all = new ArrayList<>(operands);
+    for (Flag flag : flags) {
+      if (flag.option().filter(type -> type.kind() == ArgType.Kind.URL).isPresent()) {
+        flag.value().ifPresent(all::add);
+      }
+    }
+    return all;
   }
 
   String operandText() {
@@ -109,7 +126,13 @@ public record Call(
       return flags;
     }
     int first = index(operands.get(0));
-    return flags.stream().filter(flag -> index(flag.where()) < first).toList();
+    List<Flag> leading = new ArrayList<>();
+    for (Flag flag : flags) {
+      if (index(flag.where()) < first) {
+        leading.add(flag);
+      }
+    }
+    return leading;
   }
 
   @SuppressWarnings("ReferenceEquality") // the same word may stand there twice
@@ -133,7 +156,7 @@ public record Call(
 
   /** Whether an option makes it only say what it would do. */
   public boolean onlyLooks() {
-    boolean runsCode = standardInput().filter(kind -> !kind.equals("args")).isPresent();
+    boolean runsCode = standardInput().isPresent() && !standardInput().get().equals("args");
     return command.onlyLooks(runsCode && path.size() == 1 ? with(leading()) : this);
   }
 
@@ -141,6 +164,16 @@ public record Call(
   public boolean isRecursive() {
     for (FlagTest test : command.spec().recursive()) {
       if (test.name().equals("always") || test.holdsFor(this)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it does that to something. */
+  public boolean does(Action action) {
+    for (Does one : does()) {
+      if (one.action() == action) {
         return true;
       }
     }
@@ -162,25 +195,41 @@ public record Call(
   public boolean isUndescribed() {
     CommandSpec spec = command.spec();
     return (spec.isNothing() && !command.hasChildren())
-        || (does().isEmpty()
-            && rest.isEmpty()
-            && spec.operands().stream().anyMatch(Call::isCommand))
+        || (does().isEmpty() && rest.isEmpty() && takesCommand(spec))
         || (spec.does().isEmpty()
             && spec.operands().isEmpty()
-            && spec.cases().stream().noneMatch(one -> one.when().holdsFor(this))
+            && !hasCase(spec)
             && spec.adapter().isEmpty()
             && spec.standardInput().isEmpty()
             && !command.hasChildren()
             && !hasTypedFlag());
   }
 
-  private static boolean isCommand(Operand place) {
-    return place.type().kind() == ArgType.Kind.COMMAND;
+  private static boolean takesCommand(CommandSpec spec) {
+    for (Operand place : spec.operands()) {
+      if (place.type().kind() == ArgType.Kind.COMMAND) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasCase(CommandSpec spec) {
+    for (Case one : spec.cases()) {
+      if (one.when().holdsFor(this)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasTypedFlag() {
-    return flags.stream()
-        .anyMatch(f -> f.option().filter(t -> t.kind() != ArgType.Kind.VALUE).isPresent());
+    for (Flag flag : flags) {
+      if (flag.option().isPresent() && !flag.isOf(ArgType.Kind.VALUE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it waits for what somebody types: a shell, an interpreter, a database client. */
@@ -195,12 +244,17 @@ public record Call(
     return command.spec().standardInput();
   }
 
-  /** Files of code that it loads by its options. */
+  /** Files of code that it loads. */
   public List<Arg> loaded() {
     List<Arg> files = new ArrayList<>();
     for (Flag flag : flags) {
-      if (flag.option().filter(type -> type.kind() == ArgType.Kind.LOAD).isPresent()) {
-        flag.value().ifPresent(files::add);
+      if (flag.isOf(ArgType.Kind.LOAD) && flag.value().isPresent()) {
+        files.add(flag.value().get());
+      }
+    }
+    for (int i = 0; i < operands.size(); i++) {
+      if (types.get(i).kind() == ArgType.Kind.LOAD) {
+        files.add(operands.get(i));
       }
     }
     return files;
@@ -208,9 +262,21 @@ public record Call(
 
   /** Whether it reads its standard input: nothing else says what to run. */
   public boolean readsInput() {
-    return (rest.isEmpty() || restType.kind() == ArgType.Kind.REST)
-        && types.stream().noneMatch(Call::isCode)
-        && flags.stream().noneMatch(flag -> flag.option().filter(Call::isCode).isPresent());
+    return (rest.isEmpty() || restType.kind() == ArgType.Kind.REST) && !isGivenCode();
+  }
+
+  private boolean isGivenCode() {
+    for (ArgType type : types) {
+      if (isCode(type)) {
+        return true;
+      }
+    }
+    for (Flag flag : flags) {
+      if (flag.option().isPresent() && isCode(flag.option().get())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCode(ArgType type) {

@@ -52,16 +52,31 @@ public final class CallReader {
         operand(arg);
       }
     }
-    List<Operand> ordinary = places().stream().filter(place -> !place.takesTheRest()).toList();
+    List<Operand> ordinary = new ArrayList<>();
+    for (Operand place : places()) {
+      if (!place.takesTheRest()) {
+        ordinary.add(place);
+      }
+    }
     return call(Operand.assign(ordinary, operands));
   }
 
   private Call call(List<ArgType> types) {
     Call call = new Call(argv, node, path, flags, operands, rest, restType, types, unlisted);
-    List<Case> cases = node.spec().cases();
-    boolean retyped =
-        cases.stream().anyMatch(c -> !c.options().isEmpty() && c.when().holdsFor(call));
-    return retyped ? call.with(flags.stream().map(flag -> retyped(flag, call)).toList()) : call;
+    for (Case one : node.spec().cases()) {
+      if (!one.options().isEmpty() && one.when().holdsFor(call)) {
+        return retyped(call);
+      }
+    }
+    return call;
+  }
+
+  private Call retyped(Call call) {
+    List<Call.Flag> retyped = new ArrayList<>();
+    for (Call.Flag flag : flags) {
+      retyped.add(retyped(flag, call));
+    }
+    return call.with(retyped);
   }
 
   /** What a case says of an option's value counts before what the command says. */
@@ -129,8 +144,10 @@ public final class CallReader {
     int equals = text.indexOf('=');
     String bare = equals < 0 ? text : text.substring(0, equals);
     String other = bare.startsWith("--") ? bare.substring(1) : "-" + bare;
-    Optional<Option> known = node.option(bare).or(() -> node.option(other));
-    String name = known.map(Option::name).orElse(bare.startsWith("--") ? other : bare);
+    Optional<Option> listed = node.option(bare);
+    Optional<Option> known = listed.isPresent() ? listed : node.option(other);
+    String unknown = bare.startsWith("--") ? other : bare;
+    String name = known.isPresent() ? known.get().name() : unknown;
     if (equals >= 0) {
       add(name, known, Optional.of(arg.from(equals + 1)), arg);
     } else {
@@ -141,11 +158,11 @@ public final class CallReader {
   private void longOption(Arg arg, String text) {
     int equals = text.indexOf('=');
     String written = equals < 0 ? text : text.substring(0, equals);
-    Optional<Option> known =
-        node.option(written)
-            .or(() -> written.length() > 3 ? node.abbreviated(written) : Optional.empty());
-    String name =
-        known.filter(o -> !o.names().contains(written)).map(CallReader::longName).orElse(written);
+    Optional<Option> exact = node.option(written);
+    boolean cut = exact.isEmpty() && written.length() > 3;
+    Optional<Option> known = cut ? node.abbreviated(written) : exact;
+    boolean renamed = known.isPresent() && !known.get().names().contains(written);
+    String name = renamed ? longName(known.get()) : written;
     if (equals >= 0) {
       add(name, known, glued(known, arg.from(equals + 1)), arg);
     } else {
@@ -156,10 +173,12 @@ public final class CallReader {
   }
 
   private static String longName(Option option) {
-    return option.names().stream()
-        .filter(n -> n.startsWith("--"))
-        .findFirst()
-        .orElse(option.name());
+    for (String name : option.names()) {
+      if (name.startsWith("--")) {
+        return name;
+      }
+    }
+    return option.name();
   }
 
   private void exact(Arg arg, Option option) {
@@ -225,13 +244,25 @@ public final class CallReader {
 
   private void add(String name, Optional<Option> known, Optional<Arg> value, Arg where) {
     lastFlagUnknown = false;
-    flags.add(
-        new Call.Flag(
-            known.filter(o -> o.value() != Option.Value.NONE).map(Option::type),
-            name,
-            known.map(Option::names).orElse(List.of()),
-            value,
-            where));
+    List<String> names = known.isPresent() ? known.get().names() : List.of();
+    boolean typed = known.isPresent() && known.get().value() != Option.Value.NONE;
+    Optional<ArgType> type = typed ? Optional.of(known.get().type()) : Optional.empty();
+    flags.add(new Call.Flag(type, name, names, value, where));
+    if (value.isPresent() && known.isPresent()) {
+      further(known.get(), name, where);
+    }
+  }
+
+  /** The second and later values of an option that takes several. */
+  private void further(Option option, String name, Arg where) {
+    for (ArgType type : option.more()) {
+      next()
+          .ifPresent(
+              value ->
+                  flags.add(
+                      new Call.Flag(
+                          Optional.of(type), name, option.names(), Optional.of(value), where)));
+    }
   }
 
   private void operand(Arg arg) {
@@ -276,6 +307,8 @@ public final class CallReader {
           return Optional.of(place);
         }
         used -= assigned;
+      } else if (place.many() && optionsEnded && isFollowedByCommand(places, place)) {
+        return Optional.of(places.get(places.size() - 1));
       } else if (used == 0 || place.many()) {
         return Optional.of(place);
       } else {
@@ -283,6 +316,12 @@ public final class CallReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** {@code value... command}: values up to {@code --}, then a command. */
+  private static boolean isFollowedByCommand(List<Operand> places, Operand many) {
+    Operand last = places.get(places.size() - 1);
+    return !last.equals(many) && last.type().kind() == ArgType.Kind.COMMAND;
   }
 
   private List<Operand> places() {

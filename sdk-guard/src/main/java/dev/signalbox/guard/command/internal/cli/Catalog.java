@@ -6,7 +6,6 @@ import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Effect;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,18 +23,27 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Catalog {
   private final FamilyPack pack;
   private final List<Family> added;
-  private final Map<String, Optional<CommandNode>> programs = new ConcurrentHashMap<>();
+  private final Map<String, CommandNode> programs = new ConcurrentHashMap<>();
   private final Map<String, CommandNode> addedPrograms = new HashMap<>();
   private final Map<String, List<Rule>> addedRulesOn = new HashMap<>();
-  private final Map<Action, Map<Scope, List<Rule>>> effectRules = new EnumMap<>(Action.class);
   private final Map<String, ArgType> environment = new LinkedHashMap<>();
+
+  /** Rules on effects; filled as they are asked for. */
+  private final Map<Action, Map<Scope, List<Rule>>> effectRules = new ConcurrentHashMap<>();
+
+  /** What ships, read when first asked for. */
+  private static final class Shipped {
+    static final EffectPack EFFECTS = FamilyPack.effects();
+    static final Map<String, ArgType> ENVIRONMENT = EFFECTS.environment();
+  }
 
   private Catalog(FamilyPack pack, List<Family> added) {
     this.pack = pack;
     this.added = List.copyOf(added);
-    pack.eager().forEach(this::addEffects);
-    added.forEach(this::addEffects);
-    added.forEach(this::addPrograms);
+    for (Family family : this.added) {
+      addEnvironment(family.environment());
+      addPrograms(family);
+    }
   }
 
   /** What ships with the SDK. */
@@ -51,21 +59,17 @@ public final class Catalog {
    */
   public Catalog with(List<YamlNode> files) {
     List<Family> more = new ArrayList<>(added);
-    files.forEach(file -> more.add(FamilyReader.read(file)));
+    for (YamlNode file : files) {
+      more.add(FamilyReader.read(file));
+    }
     return new Catalog(pack, more);
   }
 
-  private void addEffects(Family family) {
-    environment.putAll(family.environment());
-    for (Rule rule : family.rules()) {
-      for (Action action : rule.actions()) {
-        Map<Scope, List<Rule>> byScope =
-            effectRules.computeIfAbsent(action, a -> new EnumMap<>(Scope.class));
-        for (Scope scope : rule.scopes().isEmpty() ? List.of(Scope.values()) : rule.scopes()) {
-          byScope.computeIfAbsent(scope, s -> new ArrayList<>()).add(rule);
-        }
-      }
+  private void addEnvironment(Map<String, ArgType> types) {
+    if (environment.isEmpty() && !types.isEmpty()) {
+      environment.putAll(Shipped.ENVIRONMENT);
     }
+    environment.putAll(types);
   }
 
   private void addPrograms(Family family) {
@@ -89,7 +93,16 @@ public final class Catalog {
 
   /** The grammar of a program. */
   public Optional<CommandNode> program(String name) {
-    return knows(name) ? programs.computeIfAbsent(name, this::load) : Optional.empty();
+    CommandNode known = programs.get(name);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    if (!knows(name)) {
+      return Optional.empty();
+    }
+    CommandNode loaded = load(name);
+    CommandNode before = programs.putIfAbsent(name, loaded);
+    return Optional.of(before != null ? before : loaded);
   }
 
   /** Whether a grammar of that name is there; cheaper than reading it. */
@@ -97,19 +110,27 @@ public final class Catalog {
     return pack.has(name) || addedPrograms.containsKey(name) || addedRulesOn.containsKey(name);
   }
 
-  private Optional<CommandNode> load(String name) {
+  private CommandNode load(String name) {
     Optional<FamilyPack.Packed> shipped = pack.program(name);
-    CommandNode program = addedPrograms.get(name);
-    if (program == null && shipped.isPresent()) {
-      program = shipped.get().program();
+    CommandNode root = addedPrograms.get(name);
+    if (root == null) {
+      root =
+          shipped.isPresent() ? shipped.get().program() : new CommandNode(name, Optional.empty());
+    } else if (shipped.isPresent()) {
+      attach(shipped.get().rules(), name, root);
     }
-    CommandNode root = program != null ? program : new CommandNode(name, Optional.empty());
-    shipped.ifPresent(packed -> packed.rules().forEach(rule -> attach(rule, name, root)));
-    addedRulesOn.getOrDefault(name, List.of()).forEach(rule -> attach(rule, name, root));
-    return Optional.of(root);
+    attach(addedRulesOn.getOrDefault(name, List.of()), name, root);
+    return root;
   }
 
-  private static void attach(Rule rule, String name, CommandNode root) {
+  private static void attach(List<Rule> rules, String name, CommandNode root) {
+    for (Rule rule : rules) {
+      attach(rule, name, root);
+    }
+  }
+
+  /** Gives a rule to the commands of a program that it is about. */
+  static void attach(Rule rule, String name, CommandNode root) {
     for (String on : rule.on()) {
       List<String> words = Lists.split(on, ' ');
       if (!words.isEmpty() && Lists.split(words.get(0), '|').contains(name)) {
@@ -121,19 +142,41 @@ public final class Catalog {
   /** Rules on what an effect does, whoever does it. */
   public List<Rule> rulesOn(Effect effect) {
     Map<Scope, List<Rule>> byScope = effectRules.get(effect.action());
-    List<Rule> rules = byScope == null ? null : byScope.get(effect.scope());
-    return rules == null ? List.of() : rules;
+    List<Rule> known = byScope == null ? null : byScope.get(effect.scope());
+    return known != null ? known : findRulesOn(effect);
+  }
+
+  private List<Rule> findRulesOn(Effect effect) {
+    List<Rule> rules = new ArrayList<>();
+    keepThoseOn(effect, Shipped.EFFECTS.rulesOn(effect.action()), rules);
+    for (Family family : added) {
+      keepThoseOn(effect, family.rules(), rules);
+    }
+    Map<Scope, List<Rule>> fresh = new ConcurrentHashMap<>();
+    Map<Scope, List<Rule>> byScope = effectRules.putIfAbsent(effect.action(), fresh);
+    (byScope == null ? fresh : byScope).put(effect.scope(), rules);
+    return rules;
+  }
+
+  private static void keepThoseOn(Effect effect, List<Rule> all, List<Rule> rules) {
+    for (Rule rule : all) {
+      boolean about = rule.scopes().isEmpty() || rule.scopes().contains(effect.scope());
+      if (about && rule.actions().contains(effect.action())) {
+        rules.add(rule);
+      }
+    }
   }
 
   /** What the value of an environment variable means to the programs that see it. */
   public Optional<ArgType> environment(String variable) {
-    ArgType exact = environment.get(variable);
+    Map<String, ArgType> types = environment.isEmpty() ? Shipped.ENVIRONMENT : environment;
+    ArgType exact = types.get(variable);
     if (exact != null) {
       return Optional.of(exact);
     }
-    for (Map.Entry<String, ArgType> entry : environment.entrySet()) {
-      if (entry.getKey().endsWith("*")
-          && variable.startsWith(entry.getKey().substring(0, entry.getKey().length() - 1))) {
+    for (Map.Entry<String, ArgType> entry : types.entrySet()) {
+      String name = entry.getKey();
+      if (name.endsWith("*") && variable.startsWith(name.substring(0, name.length() - 1))) {
         return Optional.of(entry.getValue());
       }
     }

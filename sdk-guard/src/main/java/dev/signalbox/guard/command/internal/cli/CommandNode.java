@@ -1,5 +1,7 @@
 package dev.signalbox.guard.command.internal.cli;
 
+import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A program, or a (sub)command of one: its options, operands and effects. Built by {@link
- * FamilyReader} and {@link Catalog}, not changed after it was handed out; then
- * <em>thread-safe</em>.
+ * FamilyReader} and {@link Catalog}, or read from a pack, where subcommands wait until they are
+ * called. Not changed after it was handed out; then <em>thread-safe</em>.
  */
 public final class CommandNode {
   /** Any words that are not listed: what is below it may be called after them. */
@@ -20,18 +24,37 @@ public final class CommandNode {
 
   private final String name;
   private final Optional<CommandNode> parent;
-  private final Map<String, CommandNode> children = new LinkedHashMap<>();
+  private final Optional<PackedNode> packed;
+  private final Map<String, CommandNode> children = new ConcurrentHashMap<>();
   private final List<Pattern> patterns = new ArrayList<>();
-  private final Map<String, Option> options = new LinkedHashMap<>();
-  private final Set<String> skipped = new HashSet<>();
-  private final List<Rule> rules = new ArrayList<>();
-  private CommandSpec spec = CommandSpec.NOTHING;
+  private final Map<String, Option> options;
+  private final Set<String> skipped;
+  private final List<Rule> rules;
+  private CommandSpec spec;
 
-  private record Pattern(String text, Glob glob, CommandNode node) {}
+  private record Pattern(String text, Glob glob) {}
 
   CommandNode(String name, Optional<CommandNode> parent) {
     this.name = name;
     this.parent = parent;
+    packed = Optional.empty();
+    options = new LinkedHashMap<>();
+    skipped = new HashSet<>();
+    rules = new ArrayList<>();
+    spec = CommandSpec.NOTHING;
+  }
+
+  CommandNode(String name, Optional<CommandNode> parent, PackedNode packed) {
+    this.name = name;
+    this.parent = parent;
+    this.packed = Optional.of(packed);
+    options = packed.options();
+    skipped = packed.skipped();
+    rules = packed.rules();
+    spec = packed.spec();
+    for (String pattern : packed.patterns()) {
+      patterns.add(new Pattern(pattern, Glob.of(pattern)));
+    }
   }
 
   String name() {
@@ -40,7 +63,11 @@ public final class CommandNode {
 
   /** What is said of it; of a command that only rules name, what its pattern says. */
   CommandSpec spec() {
-    return spec.isNothing() ? pattern().map(CommandNode::spec).orElse(spec) : spec;
+    if (!spec.isNothing()) {
+      return spec;
+    }
+    Optional<CommandNode> pattern = pattern();
+    return pattern.isPresent() ? pattern.get().spec() : spec;
   }
 
   /** The pattern beside this command that covers its name too: {@code delete-*}. */
@@ -49,8 +76,8 @@ public final class CommandNode {
       return Optional.empty();
     }
     for (Pattern pattern : parent.get().patterns) {
-      if (!pattern.node().equals(this) && pattern.glob().matches(name)) {
-        return Optional.of(pattern.node());
+      if (!pattern.text().equals(name) && pattern.glob().matches(name)) {
+        return parent.get().spelled(pattern.text());
       }
     }
     return Optional.empty();
@@ -67,31 +94,89 @@ public final class CommandNode {
     rules.add(rule);
   }
 
+  /** What is said of itself alone. */
+  CommandSpec described() {
+    return spec;
+  }
+
+  /** Its own options by their spellings. */
+  Map<String, Option> options() {
+    return options;
+  }
+
+  Set<String> skipped() {
+    return skipped;
+  }
+
+  List<Rule> ownRules() {
+    return rules;
+  }
+
+  /** The subcommands of exact spellings that were described, not those in a pack. */
+  Map<String, CommandNode> children() {
+    Map<String, CommandNode> exact = new TreeMap<>(children);
+    patterns.forEach(pattern -> exact.remove(pattern.text()));
+    return exact;
+  }
+
+  /** The subcommands of any spelling that fits, in the order in which they are tried. */
+  Map<String, CommandNode> patterned() {
+    Map<String, CommandNode> nodes = new LinkedHashMap<>();
+    for (Pattern pattern : patterns) {
+      nodes.put(pattern.text(), spelled(pattern.text()).orElseThrow());
+    }
+    return nodes;
+  }
+
   /** The subcommand of that exact spelling, made if it is not there. */
   CommandNode child(String word) {
-    if (word.equals(ANY_WORDS) || !Glob.isPattern(word)) {
-      return children.computeIfAbsent(word, w -> new CommandNode(w, Optional.of(this)));
+    Optional<CommandNode> known = spelled(word);
+    if (known.isPresent()) {
+      return known.get();
     }
-    for (Pattern pattern : patterns) {
-      if (pattern.text().equals(word)) {
-        return pattern.node();
-      }
+    if (!word.equals(ANY_WORDS) && Glob.isPattern(word)) {
+      patterns.add(new Pattern(word, Glob.of(word)));
     }
-    CommandNode node = new CommandNode(word, Optional.of(this));
-    patterns.add(new Pattern(word, Glob.of(word), node));
-    return node;
+    return keep(word, new CommandNode(word, Optional.of(this)));
   }
 
   /** The subcommand of that exact spelling, or whose pattern is spelled so. */
-  Optional<CommandNode> spelled(String word) {
+  private Optional<CommandNode> spelled(String word) {
     CommandNode child = children.get(word);
-    return child != null
-        ? Optional.of(child)
-        : patterns.stream().filter(p -> p.text().equals(word)).map(Pattern::node).findFirst();
+    if (child != null) {
+      return Optional.of(child);
+    }
+    Optional<PackedNode> waiting = packed.isEmpty() ? Optional.empty() : packed.get().child(word);
+    return waiting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(keep(word, new CommandNode(word, Optional.of(this), waiting.get())));
+  }
+
+  /** Keeps a subcommand, or gives the one that another thread kept before. */
+  private CommandNode keep(String word, CommandNode child) {
+    CommandNode before = children.putIfAbsent(word, child);
+    return before != null ? before : child;
+  }
+
+  /** Whether one of its subcommands deletes, or has a rule that does not let it pass. */
+  public boolean mayDestroyBelow() {
+    for (CommandNode child : children.values()) {
+      if (mayDestroy(child.rules, child.spec) || child.mayDestroyBelow()) {
+        return true;
+      }
+    }
+    return packed.isPresent() && packed.get().mayDestroyBelow();
+  }
+
+  static boolean mayDestroy(List<Rule> rules, CommandSpec spec) {
+    return rules.stream().anyMatch(rule -> rule.decision() != Verdict.ALLOW)
+        || spec.does().stream().anyMatch(does -> does.action() == Action.DELETE);
   }
 
   boolean hasChildren() {
-    return !children.isEmpty() || !patterns.isEmpty();
+    return !children.isEmpty()
+        || !patterns.isEmpty()
+        || (packed.isPresent() && packed.get().hasChildren());
   }
 
   /** Makes a word change nothing: {@code gcloud beta run} is {@code gcloud run}. */
@@ -111,24 +196,25 @@ public final class CommandNode {
     if (own.isPresent()) {
       return own;
     }
-    Optional<CommandNode> alike = parent.flatMap(p -> p.below(name, word));
-    if (alike.isPresent()) {
-      return alike;
+    Optional<CommandNode> alike =
+        parent.isEmpty() ? Optional.empty() : parent.get().below(name, word);
+    return alike.isPresent() ? alike : findAfterAnyWords(word);
+  }
+
+  private Optional<CommandNode> findAfterAnyWords(String word) {
+    Optional<CommandNode> any = spelled(ANY_WORDS);
+    if (any.isPresent()) {
+      Optional<CommandNode> found = any.get().findOwn(word);
+      return found.isPresent() ? found : any;
     }
-    for (Optional<CommandNode> at = Optional.of(this); at.isPresent(); at = at.get().parent) {
-      CommandNode any = at.get().children.get(ANY_WORDS);
-      if (any != null) {
-        return any.findOwn(word).or(() -> Optional.of(any));
-      }
-    }
-    return Optional.empty();
+    return parent.isEmpty() ? Optional.empty() : parent.get().findAfterAnyWords(word);
   }
 
   /** What a pattern that covers {@code name} too lists below it: {@code "* list"} for any group. */
   private Optional<CommandNode> below(String name, String word) {
     for (Pattern pattern : patterns) {
       if (pattern.glob().matches(name)) {
-        Optional<CommandNode> found = pattern.node().findOwn(word);
+        Optional<CommandNode> found = spelled(pattern.text()).orElseThrow().findOwn(word);
         if (found.isPresent()) {
           return found;
         }
@@ -138,13 +224,15 @@ public final class CommandNode {
   }
 
   private Optional<CommandNode> findOwn(String word) {
-    CommandNode child = children.get(word);
-    if (child != null) {
-      return Optional.of(child);
+    if (word.equals(ANY_WORDS) || !Glob.isPattern(word)) {
+      Optional<CommandNode> child = spelled(word);
+      if (child.isPresent()) {
+        return child;
+      }
     }
     for (Pattern pattern : patterns) {
       if (pattern.glob().matches(word)) {
-        return Optional.of(pattern.node());
+        return spelled(pattern.text());
       }
     }
     return Optional.empty();
@@ -153,25 +241,37 @@ public final class CommandNode {
   /** An option of this command or of those above it. */
   Optional<Option> option(String spelling) {
     Option option = options.get(spelling);
-    return option != null ? Optional.of(option) : parent.flatMap(p -> p.option(spelling));
+    if (option != null) {
+      return Optional.of(option);
+    }
+    return parent.isPresent() ? parent.get().option(spelling) : Optional.empty();
   }
 
   /** The one long option that an abbreviation means, exact spellings aside. */
   Optional<Option> abbreviated(String prefix) {
     Option found = null;
     for (Map.Entry<String, Option> entry : options.entrySet()) {
-      if (entry.getKey().startsWith(prefix) && !entry.getValue().equals(found)) {
+      Option option = entry.getValue();
+      boolean known = found != null && option.names().equals(found.names());
+      if (entry.getKey().startsWith(prefix) && !known) {
         if (found != null) {
           return Optional.empty();
         }
-        found = entry.getValue();
+        found = option;
       }
     }
-    return found != null ? Optional.of(found) : parent.flatMap(p -> p.abbreviated(prefix));
+    if (found != null) {
+      return Optional.of(found);
+    }
+    return parent.isPresent() ? parent.get().abbreviated(prefix) : Optional.empty();
   }
 
   Style style() {
-    return spec().style().or(() -> parent.map(CommandNode::style)).orElse(Style.GNU);
+    Optional<Style> own = spec().style();
+    if (own.isPresent()) {
+      return own.get();
+    }
+    return parent.isPresent() ? parent.get().style() : Style.GNU;
   }
 
   /** Rules on this command and on those above it. */
@@ -180,8 +280,9 @@ public final class CommandNode {
       return rules;
     }
     List<Rule> all = new ArrayList<>(rules);
-    if (spec.isNothing()) {
-      pattern().ifPresent(pattern -> all.addAll(pattern.rules));
+    Optional<CommandNode> pattern = spec.isNothing() ? pattern() : Optional.empty();
+    if (pattern.isPresent()) {
+      all.addAll(pattern.get().rules);
     }
     all.addAll(parent.get().rules());
     return all;
@@ -189,17 +290,23 @@ public final class CommandNode {
 
   /** On what it acts, unless it says otherwise. */
   public Scope scope() {
-    return spec().scope().or(() -> parent.map(CommandNode::scope)).orElse(Scope.NONE);
+    Optional<Scope> own = spec().scope();
+    if (own.isPresent()) {
+      return own.get();
+    }
+    return parent.isPresent() ? parent.get().scope() : Scope.NONE;
   }
 
   /** Where commands run that it runs. */
   public Optional<String> context() {
-    return spec().context().or(() -> parent.flatMap(CommandNode::context));
+    Optional<String> own = spec().context();
+    return own.isPresent() || parent.isEmpty() ? own : parent.get().context();
   }
 
   /** The Java code that knows what its grammar cannot say. */
   public Optional<String> adapter() {
-    return spec().adapter().or(() -> parent.flatMap(CommandNode::adapter));
+    Optional<String> own = spec().adapter();
+    return own.isPresent() || parent.isEmpty() ? own : parent.get().adapter();
   }
 
   /** Whether an option makes it only say what it would do. */
@@ -214,6 +321,6 @@ public final class CommandNode {
 
   /** The program it belongs to. */
   public String program() {
-    return parent.map(CommandNode::program).orElse(name);
+    return parent.isPresent() ? parent.get().program() : name;
   }
 }

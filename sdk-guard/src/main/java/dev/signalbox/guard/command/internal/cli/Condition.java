@@ -42,8 +42,26 @@ record Condition(
           Optional.empty(),
           Optional.empty());
 
+  /** Whether nothing is stated. */
+  boolean isAlways() {
+    return with.isEmpty()
+        && withAll.isEmpty()
+        && without.isEmpty()
+        && operands.isEmpty()
+        && operand.isEmpty()
+        && noOperand.isEmpty()
+        && first.isEmpty()
+        && last.isEmpty()
+        && text.isEmpty()
+        && runs.isEmpty();
+  }
+
   /** How many. */
   record Count(int least, int most) {
+    boolean includes(int number) {
+      return least <= number && number <= most;
+    }
+
     /** Reads {@code 2}, {@code 1+}, {@code 0-1}. */
     static Optional<Count> of(String text) {
       try {
@@ -69,16 +87,24 @@ record Condition(
   }
 
   private boolean operandsFit(Call call) {
-    List<Arg> given = call.operands();
-    int n = given.size();
-    int all = call.rest().isEmpty() ? n : n + 1;
-    return operands.filter(count -> all < count.least() || all > count.most()).isEmpty()
-        && noOperand.filter(glob -> given.stream().anyMatch(a -> glob.matches(a.text()))).isEmpty()
-        && operand.filter(glob -> given.stream().noneMatch(a -> glob.matches(a.text()))).isEmpty()
-        && first.filter(glob -> n == 0 || !glob.matches(given.get(0).text())).isEmpty()
-        && last.filter(glob -> n == 0 || !glob.matches(given.get(n - 1).text())).isEmpty()
-        && text.filter(glob -> !glob.matches(call.operandText())).isEmpty()
-        && runs.filter(glob -> !call.runs(glob)).isEmpty();
+    List<Arg> given = call.operandsAndAddresses();
+    int n = call.operands().size();
+    return (operands.isEmpty() || operands.get().includes(call.rest().isEmpty() ? n : n + 1))
+        && (operand.isEmpty() || anyIs(operand.get(), given))
+        && (noOperand.isEmpty() || !anyIs(noOperand.get(), given))
+        && (first.isEmpty() || (n > 0 && first.get().matches(given.get(0).text())))
+        && (last.isEmpty() || (n > 0 && last.get().matches(given.get(n - 1).text())))
+        && (text.isEmpty() || text.get().matches(call.operandText()))
+        && (runs.isEmpty() || call.runs(runs.get()));
+  }
+
+  private static boolean anyIs(Glob glob, List<Arg> given) {
+    for (Arg arg : given) {
+      if (glob.matches(arg.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean any(List<FlagTest> tests, Call call) {

@@ -2,33 +2,34 @@ package dev.signalbox.guard.command.internal.cli;
 
 import dev.signalbox.core.yaml.PackedYaml;
 import dev.signalbox.core.yaml.StrictYaml;
-import dev.signalbox.core.yaml.YamlMap;
 import dev.signalbox.core.yaml.YamlNode;
+import dev.signalbox.guard.command.internal.Resources;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The family files of the jar, packed when it is built: one resource for each family and an index
- * of programs, so that judging one command reads only what it needs. <em>Immutable;
- * thread-safe.</em>
+ * The family files of the jar, packed when it is built: one resource for each family, an index of
+ * programs and the rules on effects, so that judging one command reads only what it needs.
+ * <em>Immutable; thread-safe.</em>
  */
 public final class FamilyPack {
-  private static final String FOLDER = "/dev/signalbox/guard/command/packed/";
+  private static final String FOLDER = "packed/";
 
   private static final String PROGRAMS = ".programs";
+
+  private static final String EFFECTS = "effect-rules";
 
   private final ProgramIndex index = ProgramIndex.of(bytes("index"));
 
@@ -43,43 +44,48 @@ public final class FamilyPack {
   }
 
   boolean has(String program) {
-    return index.entry(program).isPresent();
+    return index.has(program);
   }
 
   /** The grammar of a program, and the rules of its family that may be about it. */
   Optional<Packed> program(String name) {
     Optional<ProgramIndex.Entry> entry = index.entry(name);
-    return entry.isEmpty() ? Optional.empty() : Optional.of(read(name, entry.get()));
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] pack = bytes(entry.get().family() + PROGRAMS);
+    return Optional.of(new Packed(name, pack, entry.get().place()));
   }
 
   /** A program as it was packed. */
-  record Packed(CommandNode program, List<Rule> rules) {}
+  static final class Packed {
+    private final String name;
+    private final byte[] pack;
+    private final int place;
 
-  private static Packed read(String name, ProgramIndex.Entry entry) {
-    byte[] bytes = bytes(entry.family() + PROGRAMS);
-    String file = entry.family() + ".yaml";
-    DataInputStream in =
-        new DataInputStream(
-            new ByteArrayInputStream(bytes, entry.offset(), bytes.length - entry.offset()));
-    try {
-      CommandNode program = FamilyReader.readProgram(name, PackedYaml.read(file, in));
-      List<Rule> rules = new ArrayList<>();
-      for (int n = in.readInt(); n > 0; n--) {
-        rules.add(RuleReader.readChecked(entry.family(), PackedYaml.read(file, in)));
-      }
-      return new Packed(program, rules);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Packed(String name, byte[] pack, int place) {
+      this.name = name;
+      this.pack = pack;
+      this.place = place;
+    }
+
+    /** Its grammar, with its rules where they belong. */
+    CommandNode program() {
+      int node = new BlockReader(pack, place).number();
+      return new CommandNode(name, Optional.empty(), new PackedNode(pack, node));
+    }
+
+    /** Its rules alone, for a grammar that replaces its own. */
+    List<Rule> rules() {
+      BlockReader in = new BlockReader(pack, place);
+      in.skip(Integer.BYTES);
+      return GrammarReader.rules(in);
     }
   }
 
-  /** Families that speak on effects or on the environment, whatever the program. */
-  List<Family> eager() {
-    List<Family> families = new ArrayList<>();
-    for (String name : index.eager()) {
-      families.add(read(name));
-    }
-    return families;
+  /** What families say on effects and on the environment, whatever the program. */
+  static EffectPack effects() {
+    return new EffectPack(bytes(EFFECTS));
   }
 
   Family read(String name) {
@@ -91,15 +97,8 @@ public final class FamilyPack {
     }
   }
 
-  private static byte[] bytes(String resource) {
-    try (InputStream in = FamilyPack.class.getResourceAsStream(FOLDER + resource)) {
-      if (in == null) {
-        throw new IllegalStateException("sdk-guard was built without " + FOLDER + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static byte[] bytes(String file) {
+    return Resources.bytes(FOLDER + file);
   }
 
   /**
@@ -110,7 +109,7 @@ public final class FamilyPack {
   public static void main(String[] args) throws IOException {
     Path target = Files.createDirectories(Path.of(args[1]));
     List<Family> families = new ArrayList<>();
-    Map<String, Integer> offsets = new HashMap<>();
+    List<Map<String, Integer>> places = new ArrayList<>();
     for (Path file : files(Path.of(args[0]))) {
       YamlNode tree = StrictYaml.read(file, Map.of());
       Family family = FamilyReader.read(tree);
@@ -121,39 +120,30 @@ public final class FamilyPack {
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       PackedYaml.write(tree, new DataOutputStream(whole));
       Files.write(target.resolve(family.name()), whole.toByteArray());
-      Files.write(
-          target.resolve(family.name() + PROGRAMS), programs(tree.asMap(), family, offsets));
+      PackWriter pack = new PackWriter();
+      places.add(programs(family, pack));
+      Files.write(target.resolve(family.name() + PROGRAMS), pack.bytes(0));
     }
-    Files.write(target.resolve("index"), ProgramIndex.write(families, offsets));
+    Files.write(target.resolve("index"), ProgramIndex.write(families, places));
+    Files.write(target.resolve(EFFECTS), EffectPack.write(families));
   }
 
-  /** Each grammar of a family with the rules on its programs; says where each program's starts. */
-  private static byte[] programs(YamlMap tree, Family family, Map<String, Integer> offsets)
-      throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    YamlMap grammars = tree.get("clis").map(YamlNode::asMap).orElse(null);
-    if (grammars == null) {
-      return new byte[0];
-    }
-    List<YamlNode> rules = new ArrayList<>();
-    tree.get("rules").ifPresent(list -> list.asList().forEach(rules::add));
-    for (String key : grammars.keys()) {
-      List<String> names = Lists.split(key, '|');
-      names.forEach(name -> offsets.put(name, bytes.size()));
-      PackedYaml.write(grammars.require(key), out);
-      List<YamlNode> about = new ArrayList<>();
-      for (int i = 0; i < rules.size(); i++) {
-        if (names.stream().anyMatch(Catalog.programsOf(family.rules().get(i))::contains)) {
-          about.add(rules.get(i));
-        }
-      }
-      out.writeInt(about.size());
-      for (YamlNode rule : about) {
-        PackedYaml.writeWithout(RuleReader.EXAMPLES, rule.asMap(), out);
-      }
-    }
-    return bytes.toByteArray();
+  /** Packs each grammar of a family with the rules on its programs, and says where it lies. */
+  private static Map<String, Integer> programs(Family family, PackWriter pack) {
+    GrammarWriter writer = new GrammarWriter(pack);
+    Map<String, Integer> places = new LinkedHashMap<>();
+    family
+        .programs()
+        .forEach(
+            (name, program) -> {
+              List<Rule> about =
+                  family.rules().stream()
+                      .filter(rule -> Catalog.programsOf(rule).contains(name))
+                      .toList();
+              about.forEach(rule -> Catalog.attach(rule, name, program));
+              places.put(name, writer.program(program, about));
+            });
+    return places;
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -21,6 +21,16 @@ public final class Glob {
     return new Glob(Lists.split(marked.replace("[$]", String.valueOf(Arg.HOLE)), '|'));
   }
 
+  /** From {@link #alternatives}. */
+  static Glob anyOf(List<String> alternatives) {
+    return new Glob(alternatives);
+  }
+
+  /** As it matches them, not as they were written. */
+  List<String> alternatives() {
+    return alternatives;
+  }
+
   static boolean isPattern(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param on commands it is about; or else
  * @param actions actions it is about, and
  * @param scopes on what
+ * @param spares it is silent on a command that changes files in these scopes alone
  * @param recursive whether only effects on everything below count
  * @param decision the verdict of profile {@code standard}
  * @param reason a sentence for a person; <code>{target}</code> is what would be hit
@@ -29,6 +30,7 @@ public record Rule(
     List<String> on,
     Set<Action> actions,
     Set<Scope> scopes,
+    Set<Scope> spares,
     boolean recursive,
     Condition when,
     RiskClass riskClass,
@@ -43,8 +45,19 @@ public record Rule(
     on = List.copyOf(on);
     actions = Set.copyOf(actions);
     scopes = Set.copyOf(scopes);
+    spares = Set.copyOf(spares);
     match = List.copyOf(match);
     notMatch = List.copyOf(notMatch);
+  }
+
+  /** Whether it need not wait for what the command turns out to change. */
+  public boolean speaksAtOnce() {
+    return spares.isEmpty();
+  }
+
+  /** Whether an option makes it speak. */
+  public boolean asksForOptions() {
+    return !when.with().isEmpty() || !when.withAll().isEmpty();
   }
 
   /** Whether its condition holds. */

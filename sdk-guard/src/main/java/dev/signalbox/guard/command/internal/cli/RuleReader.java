@@ -39,6 +39,7 @@ final class RuleReader {
         "on",
         "effect",
         "scope",
+        "spares",
         "recursive",
         "when",
         "class",
@@ -60,7 +61,8 @@ final class RuleReader {
         id(family, map.require("id")),
         on,
         actions,
-        map.get("scope").map(n -> words(n, Scope.values(), Scope::label)).orElse(Set.of()),
+        scopes(map, "scope"),
+        scopes(map, "spares"),
         map.get("recursive").map(YamlNode::asText).map("true"::equals).orElse(false),
         map.get("when").map(ConditionReader::readAlone).orElse(Condition.ALWAYS),
         FamilyReader.choice(map.require("class"), RiskClass.values(), RiskClass::label),
@@ -73,6 +75,10 @@ final class RuleReader {
         match,
         notMatch,
         map.place());
+  }
+
+  private static Set<Scope> scopes(YamlMap map, String key) {
+    return map.get(key).map(n -> words(n, Scope.values(), Scope::label)).orElse(Set.of());
   }
 
   private static String id(String family, YamlNode node) {

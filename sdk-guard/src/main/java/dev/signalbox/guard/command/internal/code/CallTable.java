@@ -1,8 +1,6 @@
 package dev.signalbox.guard.command.internal.code;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.signalbox.guard.command.internal.Resources;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,18 +23,12 @@ final class CallTable {
   private CallTable() {}
 
   static CallTable load(String language) {
-    String resource = language + ".calls";
-    try (InputStream in = CallTable.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + resource);
-      }
-      CallTable table = new CallTable();
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text.lines().map(String::strip).forEach(table::line);
-      return table;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    CallTable table = new CallTable();
+    byte[] bytes = Resources.bytes("internal/code/" + language + ".calls");
+    for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
+      table.line(line.strip());
     }
+    return table;
   }
 
   private void line(String line) {
@@ -48,8 +40,10 @@ final class CallTable {
       throw new IllegalStateException("no ': ' in: " + line);
     }
     String[] head = line.substring(0, colon).split(" ", -1);
-    for (String name : line.substring(colon + 2).strip().split(" +", -1)) {
-      entry(head, name);
+    for (String name : line.substring(colon + 2).split(" ", -1)) {
+      if (!name.isEmpty()) {
+        entry(head, name);
+      }
     }
   }
 

@@ -1,51 +1,71 @@
 package dev.signalbox.guard.command.internal.code;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The languages that inline code can be read in. <em>Thread-safe.</em> */
+/**
+ * The languages that inline code can be read in, each made when first met. <em>Thread-safe.</em>
+ */
 public final class CodeReaders {
-  private static final Map<String, CodeReader> READERS = new HashMap<>();
-
-  static {
-    put(new ScriptReader(Dialects.PYTHON), "python", "python3", "python2", "py", "pypy");
-    put(
-        new ScriptReader(Dialects.JAVASCRIPT),
-        "node",
-        "js",
-        "javascript",
-        "nodejs",
-        "deno",
-        "bun",
-        "typescript");
-    put(new ScriptReader(Dialects.PERL), "perl");
-    put(new ScriptReader(Dialects.RUBY), "ruby");
-    put(new ScriptReader(Dialects.PHP), "php");
-    put(new ScriptReader(Dialects.LUA), "lua", "luajit");
-    put(new ScriptReader(Dialects.MONGO), "mongo", "mongosh");
-    put(new SqlReader(SqlDialect.ANY), "sql", "sqlcmd", "mssql", "oracle", "clickhouse");
-    put(new SqlReader(SqlDialect.MYSQL), "mysql", "mariadb");
-    put(new SqlReader(SqlDialect.PSQL), "psql", "postgres", "postgresql");
-    put(new SqlReader(SqlDialect.SQLITE), "sqlite", "sqlite3", "duckdb");
-    put(new AwkReader(), "awk", "gawk", "mawk", "nawk");
-    put(new SedReader(), "sed", "gsed");
-    put(new VimReader(), "vim", "vi", "ex", "nvim");
-    put(new PowerShellReader(), "powershell", "pwsh");
-    put(new RedisReader(), "redis", "redis-cli", "valkey");
-  }
+  private static final Map<String, CodeReader> READERS = new ConcurrentHashMap<>();
 
   private CodeReaders() {}
 
-  private static void put(CodeReader reader, String... names) {
-    for (String name : names) {
-      READERS.put(name, reader);
-    }
-  }
-
   /** The reader of a language such as {@code python} or {@code sqlite}; empty if there is none. */
   public static Optional<CodeReader> forLanguage(String name) {
-    return Optional.ofNullable(READERS.get(name.toLowerCase(Locale.ROOT)));
+    String language = language(name.toLowerCase(Locale.ROOT));
+    CodeReader known = READERS.get(language);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<CodeReader> made = make(language);
+    if (made.isPresent()) {
+      READERS.put(language, made.get());
+    }
+    return made;
+  }
+
+  /** One name for all programs of a language. */
+  private static String language(String name) {
+    return switch (name) {
+      case "python3", "python2", "py", "pypy" -> "python";
+      case "js", "javascript", "nodejs", "deno", "bun", "typescript" -> "node";
+      case "luajit" -> "lua";
+      case "mongosh" -> "mongo";
+      case "sqlcmd", "mssql", "oracle", "clickhouse" -> "sql";
+      case "mariadb" -> "mysql";
+      case "postgres", "postgresql" -> "psql";
+      case "sqlite3", "duckdb" -> "sqlite";
+      case "gawk", "mawk", "nawk" -> "awk";
+      case "gsed" -> "sed";
+      case "vi", "ex", "nvim" -> "vim";
+      case "pwsh" -> "powershell";
+      case "redis-cli", "valkey" -> "redis";
+      default -> name;
+    };
+  }
+
+  private static Optional<CodeReader> make(String language) {
+    return switch (language) {
+      case "python" -> Optional.of(new ScriptReader(Dialects.python()));
+      case "node" -> Optional.of(new ScriptReader(Dialects.javaScript()));
+      case "perl" -> Optional.of(new ScriptReader(Dialects.perl()));
+      case "ruby" -> Optional.of(new ScriptReader(Dialects.ruby()));
+      case "php" -> Optional.of(new ScriptReader(Dialects.php()));
+      case "lua" -> Optional.of(new ScriptReader(Dialects.lua()));
+      case "mongo" -> Optional.of(new ScriptReader(Dialects.mongo()));
+      case "sql" -> Optional.of(new SqlReader(SqlDialect.ANY));
+      case "mysql" -> Optional.of(new SqlReader(SqlDialect.MYSQL));
+      case "psql" -> Optional.of(new SqlReader(SqlDialect.PSQL));
+      case "sqlite" -> Optional.of(new SqlReader(SqlDialect.SQLITE));
+      case "awk" -> Optional.of(new AwkReader());
+      case "sed" -> Optional.of(new SedReader());
+      case "vim" -> Optional.of(new VimReader());
+      case "powershell" -> Optional.of(new PowerShellReader());
+      case "redis" -> Optional.of(new RedisReader());
+      default -> Optional.empty();
+    };
   }
 }

@@ -13,14 +13,13 @@ import java.util.Set;
  */
 record Dialect(
     String name,
-    Lexers lexers,
+    Family family,
     CallTable table,
     Set<String> concat,
     Set<String> member,
     Set<String> keywords,
     Set<String> definers,
-    Set<Trait> traits,
-    Imports imports) {
+    Set<Trait> traits) {
   enum Trait {
     /** A bare name is a call, and arguments need no parentheses. */
     BARE_CALLS,
@@ -42,17 +41,36 @@ record Dialect(
     ADJACENT_LITERALS
   }
 
-  /** Makes the lexer of a language. */
-  @FunctionalInterface
-  interface Lexers {
-    Lexer open(String source, int from, int end);
+  /** What its words and its imports look like. */
+  enum Family {
+    PYTHON,
+    JAVASCRIPT,
+    PERL,
+    RUBY,
+    PHP,
+    LUA
   }
 
-  /** Reads the statements that bring in other code. */
-  @FunctionalInterface
-  interface Imports {
-    /** Whether one stood here and was read. */
-    boolean read(Scanner scanner);
+  Lexer lexer(String source, int from, int end) {
+    return switch (family) {
+      case PYTHON -> new PythonLexer(source, from, end);
+      case JAVASCRIPT -> new JavaScriptLexer(source, from, end);
+      case PERL -> new PerlLexer(source, from, end);
+      case RUBY -> new RubyLexer(source, from, end);
+      case PHP -> new PhpLexer(source, from, end);
+      case LUA -> new LuaLexer(source, from, end);
+    };
+  }
+
+  /** Reads a statement that brings in other code; whether one stood here. */
+  boolean readImport(Scanner scanner) {
+    return switch (family) {
+      case PYTHON -> PythonImports.read(scanner);
+      case JAVASCRIPT -> JavaScriptImports.read(scanner);
+      case PERL -> PerlImports.read(scanner);
+      case PHP -> PhpImports.read(scanner);
+      case RUBY, LUA -> false;
+    };
   }
 
   boolean has(Trait trait) {

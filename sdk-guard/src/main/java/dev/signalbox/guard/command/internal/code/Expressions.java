@@ -9,75 +9,14 @@ import dev.signalbox.guard.command.internal.code.Value.Member;
 import dev.signalbox.guard.command.internal.code.Value.Name;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads expressions and says what is known of their values. <em>Not thread-safe.</em> */
 final class Expressions {
   private static final int MAX_DEPTH = 120;
-  private static final Set<String> ASSIGNMENTS =
-      Set.of(
-          "=", "+=", ".=", ":=", "-=", "*=", "/=", "//=", "%=", "||=", "&&=", "??=", "|=", "&=",
-          "**=", "<<=", ">>=");
-  private static final Set<String> BINARY =
-      Set.of(
-          "+", "-", "*", "/", "%", "==", "!=", "===", "!==", "<", ">", "<=", ">=", "&&", "||", "??",
-          "&", "|", "^", "<<", ">>", "**", "=~", "!~", "..", "...", "<=>", "//", "~=", "=>", ".",
-          "~");
-  private static final Set<String> BINARY_WORDS =
-      Set.of(
-          "and",
-          "or",
-          "in",
-          "is",
-          "x",
-          "eq",
-          "ne",
-          "lt",
-          "gt",
-          "le",
-          "ge",
-          "cmp",
-          "instanceof",
-          "of",
-          "xor",
-          "isa",
-          "not");
-  private static final Set<String> PREFIXES =
-      Set.of(
-          "!", "-", "+", "~", "&", "*", "**", "...", "++", "--", "@", "\\", "#", "->", "::", "..",
-          "&&", "%", "<");
-  private static final Set<String> PREFIX_WORDS =
-      Set.of(
-          "not",
-          "await",
-          "new",
-          "typeof",
-          "void",
-          "delete",
-          "yield",
-          "async",
-          "my",
-          "our",
-          "local",
-          "const",
-          "let",
-          "var",
-          "return",
-          "throw",
-          "raise",
-          "function",
-          "sub",
-          "fn",
-          "lambda",
-          "class",
-          "defined",
-          "clone",
-          "state",
-          "static");
-
   private final Scanner scanner;
   private final Cursor cursor;
   private final Dialect dialect;
+  private final Operators operators;
   private final Scope scope;
   private final Calls calls;
   private final Groups groups;
@@ -87,6 +26,7 @@ final class Expressions {
     this.scanner = scanner;
     this.cursor = scanner.cursor();
     this.dialect = scanner.dialect();
+    this.operators = new Operators(dialect);
     this.scope = scanner.scope();
     this.calls = new Calls(scanner);
     this.groups = new Groups(scanner, this);
@@ -100,11 +40,8 @@ final class Expressions {
     return calls;
   }
 
-  /** Whether a keyword begins a value all the same, as {@code function} and {@code new} do. */
-  boolean startsValue(Token token) {
-    return token.is(Kind.WORD)
-        && PREFIX_WORDS.contains(token.text())
-        && dialect.keywords().contains(token.text());
+  Operators operators() {
+    return operators;
   }
 
   Value expression() {
@@ -127,11 +64,11 @@ final class Expressions {
     while (true) {
       Token op = cursor.peek();
       String text = op.text();
-      if (op.is(Kind.OP) && ASSIGNMENTS.contains(text)) {
+      if (Operators.isAssignment(op)) {
         left = assign(first, text, left);
       } else if (op.isOp("?")) {
         left = ternary();
-      } else if (op.is(Kind.OP) ? BINARY.contains(text) : isWordOperator(op)) {
+      } else if (operators.isBinary(op)) {
         cursor.next();
         cursor.skipNewlines();
         Value right = text.equals("=>") ? expression() : operand();
@@ -140,12 +77,6 @@ final class Expressions {
         return left;
       }
     }
-  }
-
-  private boolean isWordOperator(Token token) {
-    return token.is(Kind.WORD)
-        && BINARY_WORDS.contains(token.text())
-        && dialect.keywords().contains(token.text());
   }
 
   private Value ternary() {
@@ -171,7 +102,7 @@ final class Expressions {
 
   /** Whether an assignment sets a variable and not a member. */
   private boolean isSimple(Token first, Token last) {
-    boolean declared = PREFIX_WORDS.contains(first.text()) && !cursor.peek(-2).is(Kind.OP);
+    boolean declared = Operators.isPrefixWord(first) && !cursor.peek(-2).is(Kind.OP);
     return last.is(Kind.WORD) && (first.start() == last.start() || declared);
   }
 
@@ -196,7 +127,7 @@ final class Expressions {
     Token token = cursor.peek();
     Token last = token;
     int guard = 0;
-    while (isPrefix(token) && guard++ < MAX_DEPTH) {
+    while (operators.isPrefix(token) && guard++ < MAX_DEPTH) {
       if (token.isWord("function") || token.isWord("sub") || token.isWord("fn")) {
         return function();
       } else if (token.isWord("lambda")) {
@@ -219,12 +150,6 @@ final class Expressions {
       case "!", "not", "~", "typeof", "void", "defined" -> Unknown.VALUE;
       default -> value;
     };
-  }
-
-  private boolean isPrefix(Token token) {
-    return token.is(Kind.OP)
-        ? PREFIXES.contains(token.text()) && (!token.isOp("::") || dialect.has(Trait.BARE_CALLS))
-        : startsValue(token);
   }
 
   private Value function() {
@@ -337,15 +262,11 @@ final class Expressions {
     }
     Token next = cursor.peek();
     boolean named = next.isOp("=>") || next.isOp("->") || next.isOp("::");
-    if ((next.isOp("(") && !next.spaced()) || named || isAssignment(next)) {
+    if ((next.isOp("(") && !next.spaced()) || named || Operators.isAssignment(next)) {
       return value;
     }
     Arguments args = groups.bareArguments(token);
     return groups.block(value, calls.call(value, args, span(token)));
-  }
-
-  private boolean isAssignment(Token token) {
-    return token.is(Kind.OP) && ASSIGNMENTS.contains(token.text());
   }
 
   private boolean callable(Token token) {

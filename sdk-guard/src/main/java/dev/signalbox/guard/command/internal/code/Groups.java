@@ -193,7 +193,8 @@ final class Groups {
   private boolean startsArgument(Token token) {
     return switch (token.kind()) {
       case STRING, SHELL, REGEX, NUMBER, HOLE -> true;
-      case WORD -> !dialect.keywords().contains(token.text()) || expressions.startsValue(token);
+      case WORD ->
+          !dialect.keywords().contains(token.text()) || expressions.operators().startsValue(token);
       case OP -> startsArgument(token, token.text());
       case NEWLINE, END -> false;
     };

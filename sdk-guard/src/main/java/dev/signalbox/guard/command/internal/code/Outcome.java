@@ -28,11 +28,11 @@ final class Outcome {
       what = namedPath(args, what);
     }
     switch (effect.kind()) {
-      case SHELL -> texts(what).forEach(t -> acts.add(new CodeAct.RunsShell(t, span)));
+      case SHELL -> runShell(what);
       case PROCESS -> process(effect, args);
       case PROGRAM -> program(args, effect.arg());
-      case DELETE -> paths(effect, what, args).forEach(p -> delete(p, recursive(args)));
-      case DELETE_TREE -> paths(effect, what, args).forEach(p -> delete(p, true));
+      case DELETE -> delete(paths(effect, what, args), recursive(args));
+      case DELETE_TREE -> delete(paths(effect, what, args), true);
       case WRITE -> paths(effect, what, args).forEach(p -> write(p, false));
       case APPEND -> paths(effect, what, args).forEach(p -> write(p, true));
       case READ -> paths(effect, what, args).forEach(this::read);
@@ -51,6 +51,18 @@ final class Outcome {
       case PURE, FOLD, MAKE, MODULE, EVAL, APPLY -> {
         // not an act
       }
+    }
+  }
+
+  private void delete(List<String> paths, boolean recursive) {
+    for (String path : paths) {
+      delete(path, recursive);
+    }
+  }
+
+  private void runShell(Value texts) {
+    for (String text : texts(texts)) {
+      acts.add(new CodeAct.RunsShell(text, span));
     }
   }
 
@@ -154,7 +166,7 @@ final class Outcome {
     } else if (several) {
       acts.add(new CodeAct.RunsArgv(words(rest(effect, args)), span));
     } else {
-      texts(what).forEach(t -> acts.add(new CodeAct.RunsShell(t, span)));
+      runShell(what);
     }
   }
 

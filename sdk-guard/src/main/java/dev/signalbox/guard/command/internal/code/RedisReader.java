@@ -8,6 +8,11 @@ import java.util.Locale;
 
 /** Reads Redis commands, one a line. <em>Stateless; thread-safe.</em> */
 final class RedisReader implements CodeReader {
+  /** What scripts are written in; made when the first is met. */
+  private static final class Lua {
+    static final Dialect DIALECT = Dialects.lua();
+  }
+
   private static final int MAX_CHARS = 131_072;
 
   @Override
@@ -133,7 +138,7 @@ final class RedisReader implements CodeReader {
       } else if (name.equals("EVALSHA") || name.startsWith("FCALL")) {
         acts.add(new CodeAct.RunsUnseen(name, NOWHERE));
       } else {
-        acts.addAll(ScriptReader.read(Dialects.LUA, words.get(1), 1), NOWHERE);
+        acts.addAll(ScriptReader.read(Lua.DIALECT, words.get(1), 1), NOWHERE);
       }
     }
 

@@ -32,7 +32,7 @@ final class Scanner {
     this.scope = scope;
     this.acts = acts;
     this.level = level;
-    Lexer lexer = dialect.lexers().open(source, from, end);
+    Lexer lexer = dialect.lexer(source, from, end);
     List<Token> tokens = lexer.lex();
     if (lexer.broken()) {
       acts.doubt();
@@ -112,7 +112,7 @@ final class Scanner {
     int before = cursor.position();
     Value value = Unknown.VALUE;
     Token token = cursor.peek();
-    if (dialect.imports().read(this)) {
+    if (dialect.readImport(this)) {
       return value;
     } else if (token.is(Kind.NEWLINE) || (token.is(Kind.OP) && SEPARATORS.contains(token.text()))) {
       cursor.next();
@@ -135,14 +135,14 @@ final class Scanner {
   boolean isNoise(Token token) {
     return token.is(Kind.WORD)
         && dialect.keywords().contains(token.text())
-        && !expressions.startsValue(token);
+        && !expressions.operators().startsValue(token);
   }
 
   private void checkEnd() {
     Token next = cursor.peek();
     boolean value =
         next.is(Kind.STRING) || next.is(Kind.NUMBER) || (next.is(Kind.WORD) && !isNoise(next));
-    if (value && !LOOPS.contains(next.text()) && !expressions.startsValue(next)) {
+    if (value && !LOOPS.contains(next.text()) && !expressions.operators().startsValue(next)) {
       String last = cursor.previous().text();
       if (!last.equals("|") && !last.equals("}") && !last.equals(")") && !last.equals("do")) {
         acts.doubt();

@@ -44,6 +44,11 @@ public final class SqlReader implements CodeReader {
     this(dialect, 0);
   }
 
+  /** Whether the database is a file that the client itself opens. */
+  boolean isEmbedded() {
+    return dialect == SqlDialect.SQLITE;
+  }
+
   private SqlReader(SqlDialect dialect, int level) {
     this.dialect = dialect;
     this.level = level;

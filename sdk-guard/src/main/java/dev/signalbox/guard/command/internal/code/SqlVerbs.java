@@ -189,6 +189,13 @@ final class SqlVerbs {
   private void rare(String verb, SqlStatement s) {
     switch (verb) {
       case "RESET" -> database(isLog(s.at(1)) ? Kind.DESTROY : Kind.READ, s, words(s, 2), "");
+      case "SYSTEM" -> {
+        if (s.at(1).is("SHUTDOWN") || s.at(1).is("KILL") || s.at(1).is("STOP")) {
+          acts.add(new CodeAct.Stops(words(s, 3), s.span()));
+        } else {
+          acts.doubt();
+        }
+      }
       case "PURGE" -> database(Kind.DESTROY, s, words(s, 3), "");
       case "RESTORE" -> database(Kind.DESTROY, s, "RESTORE", s.name(2));
       case "ATTACH" -> database(Kind.ESCAPE, s, "ATTACH", s.string(1));
@@ -207,8 +214,9 @@ final class SqlVerbs {
     acts.add(new CodeAct.Database(kind, verb, object, s.span()));
   }
 
+  /** A file is written: by the server past its rights, or by a client that is the database. */
   private void writes(String verb, SqlStatement s, String path) {
-    database(Kind.ESCAPE, s, verb, path);
+    database(reader.isEmbedded() ? Kind.READ : Kind.ESCAPE, s, verb, path);
     acts.add(new CodeAct.Writes(path, false, s.span()));
   }
 
@@ -333,9 +341,17 @@ final class SqlVerbs {
       database(Kind.ESCAPE, s, verb, s.name(s.find("SET") + 1));
     } else if (drops || s.has("TRUNCATE") || s.has("DISCARD")) {
       database(Kind.DESTROY, s, verb + " DROP", s.name(nameIndex(s)));
+    } else if (deletesRows(s)) {
+      rows(s, verb + " DELETE", nameIndex(s));
     } else {
       database(Kind.DEFINE, s, verb, s.name(nameIndex(s)));
     }
+  }
+
+  /** ClickHouse's {@code ALTER TABLE t DELETE WHERE ...}; not {@code ON DELETE CASCADE}. */
+  private static boolean deletesRows(SqlStatement s) {
+    int delete = s.find("DELETE");
+    return delete > 0 && !s.at(delete - 1).is("ON");
   }
 
   private void copy(SqlStatement s) {

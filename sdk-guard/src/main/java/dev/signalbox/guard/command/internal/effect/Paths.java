@@ -84,7 +84,7 @@ public final class Paths {
     String whole = wholeDirectory(text, path.glob());
     Optional<String> absolute =
         action == Action.DELETE ? place.absoluteEntry(whole) : place.absolute(whole);
-    return absolute.map(a -> known(action, a, place)).orElse(Scope.UNKNOWN_PATH);
+    return absolute.isPresent() ? known(action, absolute.get(), place) : Scope.UNKNOWN_PATH;
   }
 
   private static boolean isWindows(String text) {
@@ -136,11 +136,11 @@ public final class Paths {
     if (path.regionMatches(true, 0, "/dev/", 0, 5)) {
       return device("/dev/" + path.substring(5));
     }
-    return sensitive(action, path, place)
-        .or(() -> workspace(path, place))
-        .or(() -> temporary(path))
-        .or(() -> home(path, place))
-        .orElseGet(() -> elsewhere(path));
+    Optional<Scope> scope = sensitive(action, path, place);
+    scope = scope.isPresent() ? scope : workspace(path, place);
+    scope = scope.isPresent() ? scope : temporary(path);
+    scope = scope.isPresent() ? scope : home(path, place);
+    return scope.isPresent() ? scope.get() : elsewhere(path);
   }
 
   /** Whether an empty or odd value of what is unknown would make it a place nobody meant. */
@@ -174,7 +174,8 @@ public final class Paths {
       return Optional.of(Scope.SECRET);
     }
     if (!looks && PathNames.isInGitDirectory(path)) {
-      return Optional.of(Scope.GIT_DIR);
+      boolean stale = action == Action.DELETE && path.endsWith(".lock"); // git left it when it died
+      return Optional.of(stale ? Scope.ARTIFACT : Scope.GIT_DIR);
     }
     return Optional.empty();
   }
@@ -190,7 +191,7 @@ public final class Paths {
     if (relative.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(PathNames.isArtifact(relative) ? Scope.ARTIFACT : Scope.WORKSPACE);
+    return Optional.of(ArtifactNames.isArtifact(relative) ? Scope.ARTIFACT : Scope.WORKSPACE);
   }
 
   private static boolean isHome(String path, Place place) {
@@ -218,7 +219,7 @@ public final class Paths {
     }
     String relative = below(path, place.home());
     if (!relative.isEmpty()) {
-      return Optional.of(PathNames.isCache(relative) ? Scope.ARTIFACT : Scope.HOME);
+      return Optional.of(ArtifactNames.isCache(relative) ? Scope.ARTIFACT : Scope.HOME);
     }
     return isBelowHomes(path) ? Optional.of(Scope.HOME) : Optional.empty();
   }
@@ -244,7 +245,12 @@ public final class Paths {
   }
 
   private static boolean isBelowHomes(String path) {
-    return HOMES.stream().anyMatch(root -> path.startsWith(root + "/"));
+    for (String root : HOMES) {
+      if (path.startsWith(root + "/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Scope elsewhere(String path) {

@@ -67,12 +67,14 @@ public record Place(
    * unknown. Links that the text made are followed.
    */
   public Optional<String> absolute(String path) {
-    return entry(path).map(where -> followed(where, true));
+    Optional<String> where = entry(path);
+    return where.isPresent() ? Optional.of(followed(where.get(), true)) : where;
   }
 
   /** The same for what is deleted: a link itself, not what it leads to. */
   public Optional<String> absoluteEntry(String path) {
-    return entry(path).map(where -> followed(where, path.endsWith("/")));
+    Optional<String> where = entry(path);
+    return where.isPresent() ? Optional.of(followed(where.get(), path.endsWith("/"))) : where;
   }
 
   private String followed(String path, boolean last) {
@@ -107,7 +109,7 @@ public record Place(
     if (!path.isEmpty() && path.charAt(0) == Arg.HOLE) {
       return Optional.empty();
     }
-    return directory.map(cwd -> normal(cwd + "/" + path));
+    return directory.isPresent() ? Optional.of(normal(directory.get() + "/" + path)) : directory;
   }
 
   /** {@code $x/..}: if {@code $x} is empty, or goes up itself, that is another place. */

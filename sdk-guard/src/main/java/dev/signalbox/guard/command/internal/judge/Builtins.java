@@ -8,9 +8,8 @@ import dev.signalbox.guard.command.internal.effect.Effect;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
-import dev.signalbox.guard.command.internal.word.Value;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +31,6 @@ final class Builtins {
           "fg",
           "times",
           "ulimit",
-          "umask",
           "rehash",
           "dirs",
           "logout",
@@ -61,20 +59,22 @@ final class Builtins {
           "set",
           "unset",
           "history");
-  private static final Set<String> DECLARE =
-      Set.of("export", "declare", "typeset", "local", "readonly", "integer", "float");
+  private static final Set<String> OPEN_MASKS =
+      Set.of("0", "00", "000", "0000", "a=rwx", "ugo=rwx", "+rwx");
   private static final Set<String> RUN_REST = Set.of("builtin", "noglob", "nocorrect", "-");
 
   private final Interpreter interpreter;
   private final Session session;
   private final Shell shell;
   private final SimpleCommands commands;
+  private final VariableBuiltins variables;
 
   Builtins(Interpreter interpreter, SimpleCommands commands) {
     this.interpreter = interpreter;
     this.session = interpreter.session;
     this.shell = interpreter.shell;
     this.commands = commands;
+    this.variables = new VariableBuiltins(interpreter, commands);
   }
 
   /** Judges it, if it is a builtin; absent if it is a program. */
@@ -82,9 +82,9 @@ final class Builtins {
     String name = argv.get(0).text();
     List<Arg> args = argv.subList(1, argv.size());
     return switch (name) {
-      case "cd", "chdir", "pushd" -> done(() -> changeDirectory(args));
+      case "cd", "chdir", "pushd" -> changeDirectory(args);
       case "popd" -> done(() -> shell.place = shell.place.at(Optional.empty()));
-      case "read", "vared", "getopts" -> done(() -> assigns(args));
+      case "read", "vared", "getopts" -> done(() -> variables.assigns(args));
       case "mapfile", "readarray" -> done(() -> readArray(args));
       case "complete", "compgen" -> done(() -> complete(args));
       case "bind" -> done(() -> args.forEach(this::bind));
@@ -93,13 +93,13 @@ final class Builtins {
       case "test", "[" -> done(() -> late().test(args));
       case "shopt" -> done(() -> shopt(args));
       case "repeat" -> repeat(args, in, span);
-      case "printf" -> printToVariable(args);
-      case "unset" -> done(() -> unset(args));
+      case "printf" -> variables.printTo(args);
+      case "unset" -> done(() -> variables.unset(args));
       case "set" -> {
-        set(args);
+        variables.set(args);
         yield Optional.of(args.isEmpty() ? Feed.ENVIRONMENT : Feed.known(""));
       }
-      case "shift" -> done(() -> shift(args));
+      case "shift" -> done(() -> variables.shift(args));
       case "alias" -> done(() -> alias(args));
       case "hash" -> done(() -> hash(args));
       case "unalias" -> done(() -> args.forEach(arg -> shell.aliases.remove(arg.text())));
@@ -108,18 +108,15 @@ final class Builtins {
       case "exec" -> Optional.of(exec(args, in, span));
       case "trap" -> done(() -> trap(args));
       case "enable" -> done(() -> enable(args));
+      case "umask" -> done(() -> umask(args));
       case "history", "fc" -> history(name, args);
       default -> other(name, args, in, span);
     };
   }
 
   private Optional<Feed> other(String name, List<Arg> args, Feed in, Span span) {
-    if (DECLARE.contains(name)) {
-      late().names(args);
-      boolean changes = name.equals("integer") || args.stream().anyMatch(Builtins::changesValues);
-      args.forEach(arg -> declare(arg, changes));
-      boolean lists = args.stream().allMatch(Builtins::isDashed);
-      return Optional.of(lists ? Feed.ENVIRONMENT : Feed.known(""));
+    if (VariableBuiltins.declares(name)) {
+      return Optional.of(variables.declare(name, args));
     }
     if (RUN_REST.contains(name) && !args.isEmpty()) {
       return Optional.of(commands.program(args, in, span));
@@ -136,15 +133,10 @@ final class Builtins {
     return interpreter.late;
   }
 
-  private void assigns(List<Arg> args) {
-    late().names(args);
-    args.forEach(this::forget);
-  }
-
   /** {@code -C} names a command that is run for every few lines. */
   private void readArray(List<Arg> args) {
     optionValue(args, 'C').ifPresent(this::callback);
-    assigns(args);
+    variables.assigns(args);
   }
 
   private void complete(List<Arg> args) {
@@ -194,90 +186,26 @@ final class Builtins {
         : Optional.of(commands.start(args.subList(1, args.size()), in, span));
   }
 
-  private void changeDirectory(List<Arg> args) {
-    List<Arg> operands = args.stream().filter(arg -> !isDashed(arg)).toList();
+  private Optional<Feed> changeDirectory(List<Arg> args) {
+    List<Arg> operands = new ArrayList<>();
+    boolean back = false;
+    for (Arg arg : args) {
+      back |= arg.text().equals("-");
+      if (!isDashed(arg)) {
+        operands.add(arg);
+      }
+    }
     if (operands.isEmpty()) {
-      boolean back = args.stream().anyMatch(arg -> arg.text().equals("-"));
       shell.place = shell.place.at(back ? Optional.empty() : Optional.of(session.request.home()));
-      return;
+    } else {
+      Optional<String> to = shell.place.absolute(operands.get(operands.size() - 1).text());
+      shell.place = shell.place.at(operands.get(0).isHole() ? Optional.empty() : to);
     }
-    Optional<String> to = shell.place.absolute(operands.get(operands.size() - 1).text());
-    shell.place = shell.place.at(to.filter(path -> !operands.get(0).isHole()));
-  }
-
-  private static boolean isDashed(Arg arg) {
-    return arg.text().startsWith("-");
-  }
-
-  private void forget(Arg arg) {
-    if (!isDashed(arg)) {
-      shell.variables.set(arg.text(), Value.UNKNOWN);
-    }
-  }
-
-  /** {@code printf -v NAME}; all other uses are the program's. */
-  private Optional<Feed> printToVariable(List<Arg> args) {
-    if (args.size() < 3 || !args.get(0).text().equals("-v")) {
-      return Optional.empty();
-    }
-    late().names(List.of(args.get(1)));
-    Feed out = Outputs.printf(args.subList(2, args.size()));
-    shell.variables.set(
-        args.get(1).text(), out.kind() == Feed.Kind.KNOWN ? Value.of(out.text()) : Value.UNKNOWN);
     return Optional.of(Feed.known(""));
   }
 
-  private void unset(List<Arg> args) {
-    late().names(args);
-    boolean functions = args.stream().anyMatch(arg -> arg.text().equals("-f"));
-    for (Arg arg : args) {
-      if (functions) {
-        shell.functions.remove(arg.text());
-      } else {
-        unset(arg);
-      }
-    }
-  }
-
-  private void unset(Arg arg) {
-    shell.variables.unset(arg.text());
-    if (arg.text().equals("HISTFILE")) {
-      SpecialVariables.historyOff(session, arg.span());
-    }
-  }
-
-  private void shift(List<Arg> args) {
-    List<Arg> before = shell.variables.positional().orElse(List.of());
-    String count = args.isEmpty() ? "1" : args.get(0).text();
-    if (count.length() == 1
-        && Character.isDigit(count.charAt(0))
-        && count.charAt(0) - '0' <= before.size()) {
-      shell.variables.setPositional(before.subList(count.charAt(0) - '0', before.size()));
-    } else {
-      shell.variables.forgetPositional();
-    }
-  }
-
-  private void set(List<Arg> args) {
-    for (int i = 0; i < args.size(); i++) {
-      if (args.get(i).text().equals("history") && i > 0 && args.get(i - 1).text().equals("+o")) {
-        SpecialVariables.historyOff(session, args.get(i).span());
-      }
-      if (args.get(i).text().equals("--")) {
-        shell.variables.setPositional(args.subList(i + 1, args.size()));
-        return;
-      }
-      if (!isDashed(args.get(i)) && !args.get(i).text().startsWith("+")) {
-        boolean option = i > 0 && args.get(i - 1).text().endsWith("o");
-        if (option && args.get(i).text().equals("history") && args.get(i - 1).text().equals("+o")) {
-          session.report.historyOff(args.get(i).span());
-        }
-        if (!option) {
-          shell.variables.setPositional(args.subList(i, args.size()));
-          return;
-        }
-      }
-    }
+  static boolean isDashed(Arg arg) {
+    return arg.text().startsWith("-");
   }
 
   private void alias(List<Arg> args) {
@@ -297,28 +225,12 @@ final class Builtins {
   private void hash(List<Arg> args) {
     if (args.size() > 2 && args.get(0).text().equals("-p")) {
       shell.aliases.put(args.get(2).text(), args.get(1).text());
+      hold(
+          "shell.remembered-path",
+          RiskClass.CODE_EXECUTION,
+          args.get(1),
+          "Makes a name start another program than the installed one: ");
     }
-  }
-
-  /** Letters that make the value something else: upper case, a number, another's name. */
-  private static boolean changesValues(Arg flags) {
-    return isDashed(flags) && flags.text().chars().anyMatch(c -> "nlucia".indexOf(c) >= 0);
-  }
-
-  private void declare(Arg arg, boolean changes) {
-    int equals = arg.text().indexOf('=');
-    if (equals <= 0 || isDashed(arg)) {
-      return;
-    }
-    boolean append = arg.text().charAt(equals - 1) == '+';
-    String name = arg.text().substring(0, append ? equals - 1 : equals);
-    String text = arg.text().substring(equals + 1);
-    Value value = changes || append || text.startsWith("(") ? Value.UNKNOWN : Value.of(text);
-    if (changes) {
-      late().arithmetic(text, arg.span());
-    }
-    shell.variables.set(name, value);
-    commands.environment(Map.of(name, value), arg.span());
   }
 
   private Feed eval(List<Arg> args, Feed in, Span span) {
@@ -391,9 +303,31 @@ final class Builtins {
   private void enable(List<Arg> args) {
     for (int i = 0; i + 1 < args.size(); i++) {
       if (args.get(i).text().equals("-f")) {
-        session.path(Action.EXECUTE, args.get(i + 1), false, shell.place);
+        hold(
+            "shell.load-builtin",
+            RiskClass.CODE_EXECUTION,
+            args.get(i + 1),
+            "Loads code into this shell from ");
       }
     }
+  }
+
+  /** Files that are made after {@code umask 000} belong to everybody. */
+  private void umask(List<Arg> args) {
+    for (Arg arg : args) {
+      if (OPEN_MASKS.contains(arg.text())) {
+        hold(
+            "shell.open-mask",
+            RiskClass.PRIVILEGE,
+            arg,
+            "Lets every user of this machine change the files that are made from here on: umask ");
+      }
+    }
+  }
+
+  private void hold(String id, RiskClass riskClass, Arg arg, String reason) {
+    session.report.add(
+        id, riskClass, Verdict.HOLD, arg.span(), reason + Sentences.shown(arg.text()) + ".");
   }
 
   /** {@code fc -l}: shows old commands and runs none. */

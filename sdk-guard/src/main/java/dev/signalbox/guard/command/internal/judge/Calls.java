@@ -9,15 +9,13 @@ import dev.signalbox.guard.command.internal.cli.Does;
 import dev.signalbox.guard.command.internal.cli.Rule;
 import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Effect;
-import dev.signalbox.guard.command.internal.effect.Place;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
-import dev.signalbox.guard.command.internal.word.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A call that was read by its program's grammar: its effects, its rules, and what it runs. */
 final class Calls {
@@ -27,7 +25,7 @@ final class Calls {
   private final Codes codes;
   private final Scripts scripts;
   private final GitSettings git;
-  private Feed input = Feed.NONE;
+  private final CallArguments arguments;
 
   Calls(Interpreter interpreter, SimpleCommands commands, Codes codes, Scripts scripts) {
     this.interpreter = interpreter;
@@ -36,6 +34,7 @@ final class Calls {
     this.codes = codes;
     this.scripts = scripts;
     this.git = new GitSettings(session, commands);
+    this.arguments = new CallArguments(interpreter, commands, codes, scripts, git);
   }
 
   /**
@@ -48,52 +47,71 @@ final class Calls {
       settings(call);
       return Feed.OPAQUE;
     }
-    input = in;
+    int before = session.changes();
     boolean looks = call.onlyLooks();
     boolean changes = !looks;
     if (changes) {
-      for (Rule rule : call.command().rules()) {
-        if (rule.holdsFor(call)) {
-          session.report.add(rule, span, target(call));
-        }
+      rules(call, span, Rule::speaksAtOnce);
+      new UnknownWords(session).check(call);
+      for (Does does : call.does()) {
+        does(does, call, span);
       }
-      call.does().forEach(does -> does(does, call, span));
       if (call.unlisted() && git.runsAlias(call, span)) {
         return Feed.OPAQUE;
       }
       undescribed(call, in, span);
-      if (call.types().stream().anyMatch(type -> type.kind() == ArgType.Kind.HOST)) {
-        piped(call, in, span);
+      if (reachesHost(call)) {
+        arguments.piped(call, in, span);
       }
       tool(call, in, span);
     }
-    arguments(call, changes);
+    arguments.judge(call, in, changes);
     Feed inner = inside(call, in, span, changes);
     if (changes) {
+      rules(
+          call, span, rule -> !rule.speaksAtOnce() && !session.changedOnly(rule.spares(), before));
       new Transfers(interpreter).note(call, in);
     }
     return Transfers.isFetched(call) || isRemote(call) ? Feed.REMOTE : inner;
   }
 
+  private void rules(Call call, Span span, Predicate<Rule> which) {
+    for (Rule rule : call.command().rules()) {
+      if (which.test(rule) && rule.holdsFor(call)) {
+        session.report.add(rule, span, target(call));
+      }
+    }
+  }
+
+  private static boolean reachesHost(Call call) {
+    for (ArgType type : call.types()) {
+      if (type.kind() == ArgType.Kind.HOST) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What is set for one call is set for its help too: {@code git -c man.x.cmd=y log --help}. */
   private void settings(Call call) {
     for (Call.Flag flag : call.flags()) {
-      if (flag.option().filter(t -> t.kind() == ArgType.Kind.GIT_CONFIG).isPresent()) {
-        flag.value().ifPresent(value -> git.option(value, interpreter));
+      if (flag.isOf(ArgType.Kind.GIT_CONFIG) && flag.value().isPresent()) {
+        git.option(flag.value().get(), interpreter);
       }
     }
   }
 
   /** Whether what it prints comes from another machine: {@code ssh host cat x}. */
   private static boolean isRemote(Call call) {
-    return call.command().context().filter("remote"::equals).isPresent();
+    Optional<String> context = call.command().context();
+    return context.isPresent() && context.get().equals("remote");
   }
 
   private static String target(Call call) {
     List<Arg> targets = new ArrayList<>();
     for (Call.Flag flag : call.flags()) {
-      if (flag.option().filter(type -> type.kind() == ArgType.Kind.NAME).isPresent()) {
-        flag.value().ifPresent(targets::add);
+      if (flag.isOf(ArgType.Kind.NAME) && flag.value().isPresent()) {
+        targets.add(flag.value().get());
       }
     }
     targets.addAll(call.operands());
@@ -131,8 +149,9 @@ final class Calls {
    * program is that program.
    */
   private void tool(Call call, Feed in, Span span) {
-    boolean runs = call.does().stream().anyMatch(does -> does.action() == Action.EXECUTE);
-    if (!call.unlisted() || !runs || call.operands().size() < 2) {
+    JarPrograms.command(call, session.catalog)
+        .ifPresent(argv -> codes.command(argv, call.command().context(), in, span));
+    if (!call.unlisted() || !call.does(Action.EXECUTE) || call.operands().size() < 2) {
       return;
     }
     Arg first = call.operands().get(0);
@@ -142,182 +161,9 @@ final class Calls {
     }
   }
 
-  private void arguments(Call call, boolean changes) {
-    boolean recursive = call.isRecursive();
-    for (Call.Flag flag : call.flags()) {
-      if (flag.option().isPresent() && flag.value().isPresent()) {
-        argument(flag.option().get(), flag.value().get(), recursive, changes, call);
-      }
-    }
-    for (int i = 0; i < call.operands().size(); i++) {
-      ArgType type = call.types().get(i);
-      if (type.kind() == ArgType.Kind.GIT_CONFIG) {
-        git.setting(call.operands(), i, interpreter);
-        break;
-      }
-      argument(type, call.operands().get(i), recursive, changes, call);
-    }
-  }
-
-  private void argument(ArgType type, Arg arg, boolean recursive, boolean changes, Call call) {
-    switch (type.kind()) {
-      case VALUE, NAME, COMMAND, REST, PATH -> {}
-      case HOST -> new Urls(session).carriesData(arg);
-      case SHELL -> codes.shell(arg, call.command().context());
-      case CODE -> codes.code(type.language(), arg.text(), arg.span());
-      case WORDS -> codes.words(arg, call.rest());
-      case GIT_CONFIG -> git.option(arg, interpreter);
-      case ASSIGN -> assigned(arg);
-      case EXEC -> {
-        if (changes) {
-          scripts.run(arg, List.of());
-        }
-      }
-      default -> {
-        if (changes) {
-          path(type.kind(), arg, recursive);
-        } else if (type.kind() == ArgType.Kind.READ) {
-          path(type.kind(), arg, false);
-        }
-      }
-    }
-  }
-
-  /** {@code env NAME=value}. */
-  private void assigned(Arg arg) {
-    int equals = arg.text().indexOf('=');
-    if (equals > 0) {
-      commands.environment(
-          Map.of(arg.text().substring(0, equals), Value.of(arg.text().substring(equals + 1))),
-          arg.span());
-    }
-  }
-
   /** A path, and what happens to it. */
   void path(ArgType.Kind kind, Arg arg, boolean recursive) {
-    switch (kind) {
-      case READ -> session.path(Action.READ, arg, recursive, place());
-      case WRITE, MODIFY -> session.path(Action.WRITE, arg, recursive, place());
-      case APPEND -> session.path(Action.APPEND, arg, false, place());
-      case DELETE -> session.path(Action.DELETE, arg, recursive, place());
-      case MIRROR -> {
-        if (isRemote(arg)) {
-          session.happens(new Effect(Action.DELETE, Scope.HOST, arg.text(), true, arg.span()));
-        } else {
-          session.path(Action.DELETE, arg, true, place());
-        }
-      }
-      case RIGHTS -> session.path(Action.RIGHTS, arg, recursive, place());
-      case LOAD -> load(arg);
-      case SEND -> send(arg);
-      case DATA -> data(arg);
-      case COPY_FROM -> {
-        if (isRemote(arg)) {
-          session.happens(new Effect(Action.FETCH, Scope.HOST, arg.text(), false, arg.span()));
-        } else {
-          session.path(Action.READ, arg, recursive, place());
-        }
-      }
-      case COPY_TO -> {
-        if (isRemote(arg)) {
-          session.happens(new Effect(Action.SEND, Scope.HOST, arg.text(), recursive, arg.span()));
-        } else {
-          session.path(Action.WRITE, arg, recursive, place());
-        }
-      }
-      case URL -> new Urls(session).fetched(arg);
-      case MOUNT -> mount(arg);
-      default -> {}
-    }
-  }
-
-  /** What reaches a connection to another machine leaves this one. */
-  private void piped(Call call, Feed in, Span span) {
-    boolean sends = call.does().stream().anyMatch(does -> does.action() == Action.SEND);
-    if (sends && in.kind() == Feed.Kind.FILE) {
-      session.path(Action.SEND, Arg.literal(in.text(), span), false, place());
-    } else if (sends) {
-      environment(span);
-    }
-  }
-
-  private void environment(Span span) {
-    if (input.kind() == Feed.Kind.ENVIRONMENT) {
-      sendsEnvironment(span);
-    }
-  }
-
-  private void sendsEnvironment(Span span) {
-    session.report.add(
-        "net.send-environment",
-        RiskClass.EXFILTRATION,
-        Verdict.HOLD,
-        span,
-        "Sends all environment variables away, with the tokens and passwords in them.");
-  }
-
-  private void load(Arg file) {
-    boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
-    if (isInput && input.kind() == Feed.Kind.REMOTE) {
-      codes.fed("code", input, file.span());
-    }
-    session.path(Action.EXECUTE, file, false, place());
-  }
-
-  private void send(Arg arg) {
-    if (!arg.text().equals("-")) {
-      session.path(Action.SEND, arg, false, place());
-      return;
-    }
-    environment(arg.span());
-    session.happens(new Effect(Action.SEND, Scope.NONE, "its input", false, arg.span()));
-  }
-
-  /** {@code @file}, {@code field=@file}, {@code field=<file}, {@code field@file}; else text. */
-  private void data(Arg arg) {
-    if (session.carriesEnvironment(arg)) {
-      sendsEnvironment(arg.span());
-    }
-    String text = arg.text();
-    int equals = text.indexOf('=');
-    int at = equals < 0 ? text.indexOf('@') : equals + 1;
-    boolean named = at >= 0 && at < text.length() && text.substring(0, at).indexOf(' ') < 0;
-    if (text.startsWith("@") || (named && "@<".indexOf(text.charAt(at)) >= 0)) {
-      int from = text.startsWith("@") ? 1 : at + 1;
-      int end = text.indexOf(';', from);
-      send(arg.with(text.substring(from, end < 0 ? text.length() : end)));
-    }
-  }
-
-  private Place place() {
-    return interpreter.shell.place;
-  }
-
-  /** {@code host:path} and {@code rsync://}; {@code ./a:b} and {@code C:\} are not. */
-  static boolean isRemote(Arg arg) {
-    String text = arg.text();
-    int colon = text.indexOf(':');
-    int slash = text.indexOf('/');
-    return (colon > 1 && (slash < 0 || colon < slash)) || text.contains("://");
-  }
-
-  private void mount(Arg arg) {
-    String text = arg.text();
-    int source = text.indexOf("source=");
-    source = source < 0 ? text.indexOf("src=") : source;
-    String host;
-    if (source >= 0) {
-      int from = text.indexOf('=', source) + 1;
-      int comma = text.indexOf(',', from);
-      host = text.substring(from, comma < 0 ? text.length() : comma);
-    } else {
-      int colon = text.indexOf(':');
-      host = colon < 0 ? "" : text.substring(0, colon);
-    }
-    if (host.startsWith("/") || host.startsWith("~") || host.startsWith(".")) {
-      boolean readOnly = text.endsWith(":ro") || text.contains("readonly") || text.contains(":ro,");
-      new Mounts(session, place()).mounted(arg.with(host), readOnly);
-    }
+    arguments.path(kind, arg, recursive);
   }
 
   private Feed inside(Call call, Feed in, Span span, boolean changes) {
@@ -340,15 +186,21 @@ final class Calls {
     }
     Optional<String> language = call.standardInput();
     if (!call.rest().isEmpty() && call.restType().kind() != ArgType.Kind.REST) {
-      return rest(call, in, span, language.filter("args"::equals).isPresent());
+      return rest(call, in, span, language.isPresent() && language.get().equals("args"));
     }
-    if (language.isPresent() && changes && !language.get().equals("args")) {
+    if (language.isPresent() && changes && isCode(language.get())) {
       if (call.readsInput()) {
         codes.fed(language.get(), in, span, call.command().context());
       }
-      call.loaded().forEach(file -> loaded(language.get(), file, in));
+      for (Arg file : call.loaded()) {
+        loaded(language.get(), file, in);
+      }
     }
     return Feed.OPAQUE;
+  }
+
+  private static boolean isCode(String standardInput) {
+    return !standardInput.equals("args") && !standardInput.equals(FedOperand.KIND);
   }
 
   private void bindings(Call call) {
@@ -364,8 +216,10 @@ final class Calls {
   /** A file of statements; {@code -} and {@code /dev/stdin} are the input. */
   private void loaded(String language, Arg file, Feed in) {
     boolean isInput = file.text().equals("-") || file.text().equals("/dev/stdin");
-    Feed held = interpreter.shell.contentOf(file).orElseGet(file::feed);
+    Optional<Feed> written = interpreter.shell.contentOf(file);
+    Feed held = written.isPresent() ? written.get() : file.feed();
     codes.fed(language, isInput ? in : held, file.span());
+    codes.statements(language, file);
   }
 
   private Feed rest(Call call, Feed in, Span span, boolean fed) {
@@ -381,7 +235,10 @@ final class Calls {
               "Opens a shell with all rights on this machine; the guard does not see what is typed"
                   + " there.");
         }
-        List<Arg> argv = fed ? new FedArguments(call, in).complete() : rest;
+        List<Arg> argv =
+            fed
+                ? new FedArguments(call, in).complete()
+                : new ImageEntries(session.catalog).complete(call, rest);
         yield codes.command(argv, call.command().context(), in, span);
       }
       case SHELL -> codes.joined(rest, call.command().context(), in);
@@ -398,7 +255,7 @@ final class Calls {
   }
 
   private static boolean escalates(Call call) {
-    return call.does().stream().anyMatch(does -> does.action() == Action.ESCALATE);
+    return call.does(Action.ESCALATE);
   }
 
   /** A script file; {@code -} and {@code /dev/stdin} are the input. */
@@ -411,7 +268,8 @@ final class Calls {
     if (language.isPresent() && (isInput || from.kind() != Feed.Kind.NONE)) {
       codes.fed(language.get(), from, file.span());
     } else if (language.isPresent()
-        && written.filter(w -> w.kind() == Feed.Kind.KNOWN).isPresent()) {
+        && written.isPresent()
+        && written.get().kind() == Feed.Kind.KNOWN) {
       codes.fed(language.get(), written.get(), file.span());
     } else {
       scripts.run(file, call.rest().subList(1, call.rest().size()));

@@ -23,7 +23,7 @@ import java.util.Set;
 final class Codes {
   private static final String SHELL = "shell";
   private static final Set<String> DATABASES =
-      Set.of("sql", "mysql", "psql", "sqlite", "redis", "mongo");
+      Set.of("sql", "mysql", "psql", "sqlite", "duckdb", "redis", "mongo");
   private static final Set<String> REDIS_WORDS = Set.of("flushall", "flushdb");
 
   private final Interpreter interpreter;
@@ -112,6 +112,7 @@ final class Codes {
         Arg file = Arg.literal(from.text(), span);
         if (DATABASES.contains(name)) {
           session.happens(new Effect(Action.EXECUTE, Scope.DATABASE, from.text(), false, span));
+          statements(name, file);
         } else {
           new Scripts(interpreter).run(file, List.of());
         }
@@ -126,6 +127,22 @@ final class Codes {
       case PATHS, ENVIRONMENT, OPAQUE -> opaque(name, from, span);
     }
     return Feed.OPAQUE;
+  }
+
+  /** A file of statements for a database: its name may say what they do. */
+  void statements(String language, Arg file) {
+    boolean database =
+        DATABASES.contains(language.startsWith("code:") ? language.substring(5) : language);
+    if (database && Verbs.isNamedAfterLoss(file.text())) {
+      session.report.add(
+          "guard.opaque-statements",
+          RiskClass.DESTRUCTIVE,
+          Verdict.HOLD,
+          file.span(),
+          "Runs the statements in "
+              + Sentences.shown(file.text())
+              + ", whose name says that they destroy something; they are not known here.");
+    }
   }
 
   private void opaque(String name, Feed from, Span span) {

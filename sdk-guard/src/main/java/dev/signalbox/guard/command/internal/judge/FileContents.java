@@ -102,7 +102,12 @@ final class FileContents {
 
   /** A file that this text wrote, by its last name: what a search path may find. */
   Optional<String> named(String name) {
-    return contents.keySet().stream().filter(path -> path.endsWith("/" + name)).findFirst();
+    for (String path : contents.keySet()) {
+      if (path.endsWith("/" + name)) {
+        return Optional.of(path);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether this text wrote anything below a directory. */

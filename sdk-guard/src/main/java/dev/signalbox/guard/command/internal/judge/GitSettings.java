@@ -135,6 +135,7 @@ final class GitSettings {
             "Makes git run the hooks in " + Sentences.shown(value.text()) + ".");
       } else {
         commands.nested("git setting " + key, text, value.span());
+        ForeignProgram.check(session, "The setting " + key, text, value.span());
       }
     }
   }

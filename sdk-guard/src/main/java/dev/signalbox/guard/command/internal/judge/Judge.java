@@ -7,6 +7,7 @@ import dev.signalbox.guard.command.Profile;
 import dev.signalbox.guard.command.internal.cli.Catalog;
 import dev.signalbox.guard.command.internal.code.SqlReader;
 import dev.signalbox.guard.command.internal.effect.Place;
+import dev.signalbox.guard.command.internal.syntax.Script;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import java.time.Duration;
@@ -74,13 +75,11 @@ public final class Judge {
       session.report.end();
       return;
     }
-    session
-        .parse(text, interpreter.frame)
-        .ifPresent(
-            script -> {
-              interpreter.script(script, Feed.NONE);
-              leftovers(session, interpreter);
-            });
+    Optional<Script> script = session.parse(text, interpreter.frame);
+    if (script.isPresent()) {
+      interpreter.script(script.get(), Feed.NONE);
+      leftovers(session, interpreter);
+    }
   }
 
   /** Functions and aliases that were defined and not used: a later command may use them. */

@@ -15,9 +15,13 @@ import java.util.regex.Pattern;
 final class MakeFiles {
   private static final Set<String> MAKES = Set.of("make", "gmake", "bmake", "mingw32-make");
   private static final List<String> NAMES = List.of("GNUmakefile", "makefile", "Makefile");
-  private static final Pattern SHELL = Pattern.compile("\\$[({]shell ([^)}]*)[)}]");
-  private static final Pattern VARIABLE = Pattern.compile("\\$(?:[({][^)}]*[)}]|[@<^?*+%])");
-  private static final Pattern RULE_WITH_RECIPE = Pattern.compile("[^:=\\s][^:=]*:(?!=)[^;]*;(.*)");
+
+  /** Compiled when a makefile is read, not when a call is asked whether it is make. */
+  private static final class Patterns {
+    static final Pattern SHELL = Pattern.compile("\\$[({]shell ([^)}]*)[)}]");
+    static final Pattern VARIABLE = Pattern.compile("\\$(?:[({][^)}]*[)}]|[@<^?*+%])");
+    static final Pattern RULE_WITH_RECIPE = Pattern.compile("[^:=\\s][^:=]*:(?!=)[^;]*;(.*)");
+  }
 
   private final Interpreter interpreter;
 
@@ -43,7 +47,8 @@ final class MakeFiles {
       NAMES.forEach(name -> files.add(Arg.literal(directory + name, span)));
     }
     for (Arg file : files) {
-      content(file, file.text().equals("-") ? Optional.of(in) : interpreter.shell.contentOf(file));
+      content(
+          file, Feeds.isInput(file.text()) ? Optional.of(in) : interpreter.shell.contentOf(file));
     }
   }
 
@@ -63,12 +68,12 @@ final class MakeFiles {
   }
 
   private void recipes(String text, Span span) {
-    Matcher shell = SHELL.matcher(text);
+    Matcher shell = Patterns.SHELL.matcher(text);
     while (shell.find()) {
       run(shell.group(1), span);
     }
     for (String line : text.replace("\\\n", " ").split("\n", 500)) {
-      Matcher rule = RULE_WITH_RECIPE.matcher(line);
+      Matcher rule = Patterns.RULE_WITH_RECIPE.matcher(line);
       if (line.startsWith("\t")) {
         run(line, span);
       } else if (rule.matches()) {
@@ -83,7 +88,9 @@ final class MakeFiles {
       command = command.substring(1);
     }
     String expanded =
-        VARIABLE.matcher(command.replace("$$", "\u0000")).replaceAll(String.valueOf(Arg.HOLE));
+        Patterns.VARIABLE
+            .matcher(command.replace("$$", "\u0000"))
+            .replaceAll(String.valueOf(Arg.HOLE));
     interpreter.text(
         "recipe",
         expanded.replace('\u0000', '$'),

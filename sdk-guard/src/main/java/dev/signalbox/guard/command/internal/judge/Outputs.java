@@ -155,8 +155,12 @@ final class Outputs {
   }
 
   private static Feed cat(List<Arg> args, Feed in, Shell shell) {
-    List<Arg> files =
-        args.stream().filter(arg -> !arg.text().startsWith("-") || arg.text().equals("-")).toList();
+    List<Arg> files = new ArrayList<>();
+    for (Arg arg : args) {
+      if (!arg.text().startsWith("-") || arg.text().equals("-")) {
+        files.add(arg);
+      }
+    }
     if (files.isEmpty()) {
       return in.kind() == Feed.Kind.NONE ? Feed.OPAQUE : in;
     }
@@ -249,7 +253,7 @@ final class Outputs {
   }
 
   private static Feed name(List<Arg> args, boolean base) {
-    List<Arg> operands = args.stream().filter(arg -> !arg.text().startsWith("-")).toList();
+    List<Arg> operands = operands(args);
     if (operands.isEmpty()) {
       return Feed.OPAQUE;
     }
@@ -268,9 +272,19 @@ final class Outputs {
         : Feed.known(args.get(args.size() - 1).text() + "\n");
   }
 
+  private static List<Arg> operands(List<Arg> args) {
+    List<Arg> operands = new ArrayList<>();
+    for (Arg arg : args) {
+      if (!arg.text().startsWith("-")) {
+        operands.add(arg);
+      }
+    }
+    return operands;
+  }
+
   /** Names in a directory. */
   private static Feed listed(List<Arg> args) {
-    List<Arg> operands = args.stream().filter(arg -> !arg.text().startsWith("-")).toList();
+    List<Arg> operands = operands(args);
     if (operands.size() == 1 && operands.get(0).glob()) {
       return Feed.paths(operands.get(0).text());
     }

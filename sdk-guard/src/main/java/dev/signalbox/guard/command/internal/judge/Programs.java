@@ -4,8 +4,6 @@ import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Span;
 import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.cli.ArgType;
-import dev.signalbox.guard.command.internal.cli.Call;
-import dev.signalbox.guard.command.internal.cli.CallReader;
 import dev.signalbox.guard.command.internal.cli.CommandNode;
 import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Effect;
@@ -82,7 +80,10 @@ final class Programs {
   }
 
   Feed run(List<Arg> given, Feed in, Span span) {
-    List<Arg> argv = given.stream().map(SetUps::unmarked).toList();
+    List<Arg> argv = new ArrayList<>();
+    for (Arg arg : given) {
+      argv.add(SetUps.unmarked(arg));
+    }
     session.report.begin("command", Session.shown(argv), span);
     Feed out = started(argv, in, span);
     session.report.end();
@@ -125,7 +126,8 @@ final class Programs {
     Optional<CommandNode> program = session.catalog.program(known);
     if (program.isEmpty()) {
       oddName(first, name);
-      return unknown(name, argv, span);
+      Feed printed = unknown(name, argv, span);
+      return SetUps.isOne(name, argv) ? Feed.known(SetUps.MARK) : printed;
     }
     return called(known, program.get(), argv, in, span);
   }
@@ -142,7 +144,7 @@ final class Programs {
 
   /** Letters that only look like those of a program one knows, or are not seen at all. */
   private void oddName(Arg first, String name) {
-    if (name.chars().anyMatch(c -> c > 126 || c < ' ')) {
+    if (hasOddLetter(name)) {
       session.report.add(
           "guard.odd-program-name",
           RiskClass.OBFUSCATION,
@@ -154,9 +156,17 @@ final class Programs {
     }
   }
 
+  private static boolean hasOddLetter(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > 126 || name.charAt(i) < ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Feed called(String name, CommandNode program, List<Arg> argv, Feed in, Span span) {
-    Call call = CallReader.read(program, argv);
-    Feed out = calls.judge(call, in, span);
+    Feed out = calls.judge(FedOperand.read(program, argv, in, span), in, span);
     if (SetUps.isOne(name, argv)) {
       return Feed.known(SetUps.MARK);
     }
@@ -207,8 +217,12 @@ final class Programs {
       }
     }
     String where = absolute.orElse(path);
-    return TOOL_DIRECTORIES.stream().anyMatch(where::contains)
-        || PROJECT_SCRIPTS.contains(name)
+    for (String directory : TOOL_DIRECTORIES) {
+      if (where.contains(directory)) {
+        return true;
+      }
+    }
+    return PROJECT_SCRIPTS.contains(name)
         || (path.indexOf(Arg.HOLE) == 0 && path.contains("/bin/"));
   }
 
@@ -223,12 +237,11 @@ final class Programs {
         && (argv.get(1).text().equals("--help") || argv.get(1).text().equals("--version"))) {
       return Feed.OPAQUE;
     }
-    interpreter
-        .shell
-        .files
-        .named(name)
-        .ifPresent(path -> scripts.run(argv.get(0).with(path), argv.subList(1, argv.size())));
-    if (session.opinion.filter(opinion -> opinion.warns(whole)).isPresent()) {
+    Optional<String> script = interpreter.shell.files.named(name);
+    if (script.isPresent()) {
+      scripts.run(argv.get(0).with(script.get()), argv.subList(1, argv.size()));
+    }
+    if (session.opinion.isPresent() && session.opinion.get().warns(whole)) {
       session.report.add(
           "guard.second-opinion",
           RiskClass.UNKNOWN,
@@ -238,8 +251,7 @@ final class Programs {
               + Sentences.shown(whole)
               + ".");
     }
-    boolean destroys = Verbs.destroys(argv.subList(1, argv.size()));
-    if (destroys) {
+    if (Verbs.destroys(name, argv.subList(1, argv.size()))) {
       session.report.add(
           "guard.destructive-verb",
           RiskClass.DESTRUCTIVE,
@@ -258,17 +270,22 @@ final class Programs {
    */
   void environment(Map<String, Value> assigned, Span span) {
     SpecialVariables special = new SpecialVariables(interpreter);
-    assigned.forEach(
-        (name, value) -> {
-          special.set(name, value.scalar(), span);
-          session.catalog.environment(name).ifPresent(type -> variable(name, type, value, span));
-        });
+    for (Map.Entry<String, Value> one : assigned.entrySet()) {
+      special.set(one.getKey(), one.getValue().scalar(), span);
+      Optional<ArgType> type = session.catalog.environment(one.getKey());
+      if (type.isPresent()) {
+        variable(one.getKey(), type.get(), one.getValue(), span);
+      }
+    }
   }
 
   private void variable(String name, ArgType type, Value value, Span span) {
     Arg arg = Arg.literal(value.scalar(), span);
     switch (type.kind()) {
-      case SHELL -> commands.nested("variable " + name, value.scalar(), span);
+      case SHELL -> {
+        commands.nested("variable " + name, value.scalar(), span);
+        ForeignProgram.check(session, name, value.scalar(), span);
+      }
       case EXEC, LOAD -> {
         if (!value.scalar().isEmpty()) {
           session.report.add(

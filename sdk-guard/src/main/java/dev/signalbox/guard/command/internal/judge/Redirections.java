@@ -44,7 +44,9 @@ final class Redirections {
   Redirections(Interpreter interpreter, List<Redirect> redirects, boolean empties) {
     this.interpreter = interpreter;
     this.empties = empties;
-    redirects.forEach(this::apply);
+    for (Redirect redirect : redirects) {
+      apply(redirect);
+    }
   }
 
   private void apply(Redirect redirect) {
@@ -161,7 +163,8 @@ final class Redirections {
     if (feeds || in.kind() != Feed.Kind.NONE) {
       return feeds ? fed : in;
     }
-    return interpreter.shell.descriptors.get("0").map(this::content).orElse(in);
+    Optional<Arg> opened = interpreter.shell.descriptors.get("0");
+    return opened.isPresent() ? content(opened.get()) : in;
   }
 
   /** What leaves the command for the next one, given what it prints. */

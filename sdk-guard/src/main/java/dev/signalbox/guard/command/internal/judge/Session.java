@@ -15,6 +15,7 @@ import dev.signalbox.guard.command.internal.syntax.Parsed;
 import dev.signalbox.guard.command.internal.syntax.Script;
 import dev.signalbox.guard.command.internal.syntax.ShellParser;
 import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.Set;
 
 /** What all parts of one judgement share. <em>Not thread-safe.</em> */
 final class Session {
+  private static final Set<Action> CHANGES =
+      Set.of(Action.WRITE, Action.APPEND, Action.DELETE, Action.RIGHTS);
+
   final CommandRequest request;
   final Catalog catalog;
   final Report report;
@@ -38,7 +42,8 @@ final class Session {
     this.request = request;
     this.catalog = catalog;
     this.report = report;
-    this.outermost = request.text().orElseGet(() -> String.join(" ", request.argv()));
+    Optional<String> text = request.text();
+    this.outermost = text.isPresent() ? text.get() : String.join(" ", request.argv());
   }
 
   Frame outermostFrame() {
@@ -49,8 +54,9 @@ final class Session {
     return Frame.of(inner, span, outermost);
   }
 
-  private final Set<Span> data = new HashSet<>();
-  private final Set<Span> environment = new HashSet<>();
+  private final List<Scope> changed = new ArrayList<>();
+  private final List<Span> data = new ArrayList<>();
+  private final List<Span> environment = new ArrayList<>();
   private final Map<String, Alias> definitions = new LinkedHashMap<>();
 
   record Alias(String text, Span span) {}
@@ -79,7 +85,7 @@ final class Session {
     return isPartOf(arg, data);
   }
 
-  private static boolean isPartOf(Arg arg, Set<Span> spans) {
+  private static boolean isPartOf(Arg arg, List<Span> spans) {
     for (Span span : spans) {
       if (span.start() >= arg.span().start() && span.end() <= arg.span().end()) {
         return true;
@@ -90,10 +96,13 @@ final class Session {
 
   /** Aliases that were defined and never used. */
   List<Alias> unusedAliases() {
-    return definitions.entrySet().stream()
-        .filter(entry -> !called.contains(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
+    List<Alias> unused = new ArrayList<>();
+    for (Map.Entry<String, Alias> definition : definitions.entrySet()) {
+      if (!called.contains(definition.getKey())) {
+        unused.add(definition.getValue());
+      }
+    }
+    return unused;
   }
 
   /** A function or an alias was used: it need not be judged for itself. */
@@ -139,8 +148,22 @@ final class Session {
     Scope scope = Paths.scope(action, path, place);
     boolean many = recursive || (action == Action.DELETE && path.glob());
     Effect effect = new Effect(action, scope, path.text(), many, path.span());
+    if (scope != Scope.PSEUDO && CHANGES.contains(action)) {
+      changed.add(scope);
+    }
     happens(effect);
     return effect;
+  }
+
+  /** How many changes of files there were so far. */
+  int changes() {
+    return changed.size();
+  }
+
+  /** Whether files were changed since then, and all in these scopes. */
+  boolean changedOnly(Set<Scope> scopes, int since) {
+    List<Scope> later = changed.subList(since, changed.size());
+    return !later.isEmpty() && scopes.containsAll(later);
   }
 
   /** Something happens: the rules on effects speak, or its class alone counts. */
@@ -159,6 +182,12 @@ final class Session {
     if (!spoken && effect.action() != Action.READ) {
       report.addPlain(effect);
     }
+  }
+
+  /** What stands there in the judged text. */
+  String written(Span span) {
+    int end = Math.min(span.end(), outermost.length());
+    return span.start() < end ? outermost.substring(span.start(), end) : "";
   }
 
   void unknown(String id, Span span, String reason) {

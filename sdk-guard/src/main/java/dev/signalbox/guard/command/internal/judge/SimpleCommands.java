@@ -130,7 +130,7 @@ final class SimpleCommands {
       return Feed.OPAQUE;
     }
     Optional<Feed> built = builtins.run(argv, in, span);
-    Feed out = built.orElseGet(() -> programs.run(argv, in, span));
+    Feed out = built.isPresent() ? built.get() : programs.run(argv, in, span);
     session.budget.leave();
     return out;
   }

@@ -20,6 +20,9 @@ final class SpecialVariables {
   private static final List<String> NODE_LOADS =
       List.of("--require", "-r", "--import", "--loader", "--experimental-loader");
 
+  /** Options for every call of Terraform; with a suffix, for one of its commands. */
+  private static final String TERRAFORM = "TF_CLI_ARGS";
+
   private final Interpreter interpreter;
 
   SpecialVariables(Interpreter interpreter) {
@@ -27,7 +30,9 @@ final class SpecialVariables {
   }
 
   void set(String name, String value, Span span) {
-    if (SEARCH_PATHS.contains(name)) {
+    if (name.startsWith(TERRAFORM)) {
+      terraform(name.substring(TERRAFORM.length()), value, span);
+    } else if (SEARCH_PATHS.contains(name)) {
       searchPath(name, value, span);
     } else if (PROMPTS.contains(name)) {
       new LateCode(interpreter).expanded(value, span);
@@ -36,6 +41,13 @@ final class SpecialVariables {
     } else if (makesRun(name, value)) {
       hold("guard.code-by-variable", name + " makes the program run code: ", value, span);
     }
+  }
+
+  /** {@code TF_CLI_ARGS_destroy=-auto-approve} is put behind {@code terraform destroy}. */
+  private void terraform(String suffix, String value, Span span) {
+    String command = suffix.isEmpty() ? "apply" : suffix.substring(1).replace('_', ' ');
+    new SimpleCommands(interpreter)
+        .nested("variable TF_CLI_ARGS" + suffix, "terraform " + command + " " + value, span);
   }
 
   private static boolean makesRun(String name, String value) {
@@ -63,13 +75,13 @@ final class SpecialVariables {
           directory.isEmpty()
               ? Scope.NONE
               : Paths.scope(Action.EXECUTE, Arg.literal(directory, span), interpreter.shell.place);
-      boolean temporary = scope == Scope.TEMP || isTemporaryRoot(directory);
+      boolean passing = scope == Scope.TEMP || isTemporaryRoot(directory) || isPassing(directory);
       boolean filled =
           name.equals("PATH")
               && absolute.isPresent()
               && !directory.isEmpty()
               && interpreter.shell.files.holdsAnyBelow(absolute.get());
-      if (!name.equals("CDPATH") && (anywhere || temporary || filled)) {
+      if (!name.equals("CDPATH") && (anywhere || passing || filled)) {
         hold(
             "guard.search-path",
             name + " makes programs start others than those that are installed, from ",
@@ -82,6 +94,11 @@ final class SpecialVariables {
 
   private static boolean isRelative(String directory) {
     return directory.isEmpty() || directory.equals(".") || directory.equals("..");
+  }
+
+  /** Where files come and go that nobody installed: {@code ~/Downloads}. */
+  private static boolean isPassing(String directory) {
+    return directory.contains("/Downloads") || directory.contains("/Desktop");
   }
 
   private static boolean isTemporaryRoot(String directory) {

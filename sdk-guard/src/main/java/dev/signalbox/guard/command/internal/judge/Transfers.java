@@ -33,7 +33,9 @@ final class Transfers {
     if (program.equals("mkfifo")) {
       call.operands().forEach(pipe -> wrote(pipe, Feed.OPAQUE, false));
     } else if (program.equals("tee") || program.equals("sponge")) {
-      call.operands().forEach(file -> wrote(file, in, call.has("-a")));
+      for (Arg file : call.operands()) {
+        wrote(file, in, call.has("-a"));
+      }
     } else if (COPY.contains(program)) {
       copies(call, in, program.startsWith("l") || program.startsWith("gl"));
     } else if (program.equals("dd")) {
@@ -70,7 +72,7 @@ final class Transfers {
     for (Arg source : sources) {
       if (Feeds.isInput(source.text())) {
         wrote(target, in, false);
-      } else if (Calls.isRemote(source)) {
+      } else if (CallArguments.isRemote(source)) {
         wrote(target, Feed.REMOTE, false);
         files().fetchedTree(place(), target.text());
       } else {
@@ -147,15 +149,13 @@ final class Transfers {
   /** Files that this call got from another machine. */
   private void downloads(Call call) {
     Arg like = call.argv().get(0);
-    String into = value(call, INTO).map(arg -> arg.text() + "/").orElse("");
+    Optional<Arg> directory = value(call, INTO);
+    String into = directory.isPresent() ? directory.get().text() + "/" : "";
     for (Call.Flag flag : call.flags()) {
-      if (flag.option().filter(type -> type.kind() == ArgType.Kind.WRITE).isPresent()) {
-        flag.value()
-            .ifPresent(
-                file -> {
-                  wrote(file, Feed.REMOTE, false);
-                  wrote(file.with(into + file.text()), Feed.REMOTE, false);
-                });
+      if (flag.isOf(ArgType.Kind.WRITE) && flag.value().isPresent()) {
+        Arg file = flag.value().get();
+        wrote(file, Feed.REMOTE, false);
+        wrote(file.with(into + file.text()), Feed.REMOTE, false);
       }
     }
     boolean clones = call.command().program().equals("git") && isCalled(call, "clone");
@@ -178,7 +178,12 @@ final class Transfers {
   }
 
   private static boolean isCalled(Call call, String word) {
-    return call.path().stream().anyMatch(part -> part.text().equals(word));
+    for (Arg part : call.path()) {
+      if (part.text().equals(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String withoutQuery(String url) {

@@ -9,7 +9,9 @@ final class Characters {
 
   private static boolean[] table(String members) {
     boolean[] table = new boolean[128];
-    members.chars().forEach(c -> table[c] = true);
+    for (int i = 0; i < members.length(); i++) {
+      table[members.charAt(i)] = true;
+    }
     return table;
   }
 

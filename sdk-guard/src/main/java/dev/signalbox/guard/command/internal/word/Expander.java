@@ -117,7 +117,8 @@ public final class Expander {
 
   /** What a variable gives, known or not. */
   private String value(String name) {
-    return variables.get(name).map(Value::scalar).orElseGet(() -> insides.ambient(name));
+    Optional<Value> value = variables.get(name);
+    return value.isPresent() ? value.get().scalar() : insides.ambient(name);
   }
 
   /** What a parameter expansion gives: several for {@code $@} and arrays. */
@@ -126,10 +127,15 @@ public final class Expander {
     for (Word argument : parameter.arguments()) {
       arguments.add(text(argument));
     }
-    parameter.index().ifPresent(index -> insides.arithmetic(text(index), index.span()));
+    if (parameter.index().isPresent()) {
+      Word index = parameter.index().get();
+      insides.arithmetic(text(index), index.span());
+    }
     List<String> base = base(parameter);
     if (isExpandedAgain(parameter, arguments)) {
-      base.forEach(value -> insides.expandedAgain(value, parameter.span()));
+      for (String value : base) {
+        insides.expandedAgain(value, parameter.span());
+      }
     }
     ParameterOperator operator = new ParameterOperator(parameter.operator(), arguments);
     if (operator.choosesByPresence()) {
@@ -139,7 +145,11 @@ public final class Expander {
       return List.of(
           base.size() == 1 && isName(base.get(0)) ? value(base.get(0)) : String.valueOf(Arg.HOLE));
     }
-    return base.stream().map(operator::apply).toList();
+    List<String> values = new ArrayList<>();
+    for (String value : base) {
+      values.add(operator.apply(value));
+    }
+    return values;
   }
 
   /** <code>${x@P}</code>, and <code>${(e)x}</code> of zsh. */
@@ -209,7 +219,15 @@ public final class Expander {
   }
 
   private static boolean isNumber(String text) {
-    return !text.isEmpty() && text.length() < 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (text.isEmpty() || text.length() > 5) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isName(String text) {
@@ -285,18 +303,19 @@ public final class Expander {
     }
 
     private boolean isList(Word.Parameter parameter) {
-      return parameter.name().equals("@")
-          || parameter
-              .index()
-              .filter(index -> index.parts().size() == 1)
-              .filter(
-                  index -> index.parts().get(0) instanceof Word.Literal l && l.text().equals("@"))
-              .isPresent();
+      if (parameter.name().equals("@") || parameter.index().isEmpty()) {
+        return parameter.name().equals("@");
+      }
+      List<Word.Part> parts = parameter.index().get().parts();
+      return parts.size() == 1
+          && parts.get(0) instanceof Word.Literal literal
+          && literal.text().equals("@");
     }
 
     /** Splits at blanks, as {@code IFS} says. */
     private void unquoted(String value, List<Arg> args) {
-      String separators = variables.get("IFS").map(Value::scalar).orElse(" \t\n");
+      Optional<Value> set = variables.get("IFS");
+      String separators = set.isPresent() ? set.get().scalar() : " \t\n";
       if (text.length() + value.length() > MAX_EXPANDED) {
         append(String.valueOf(Arg.HOLE));
         splits = true;
