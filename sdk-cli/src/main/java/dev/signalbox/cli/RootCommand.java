@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       EvalCommand.class,
       ClassifyCommand.class,
       RouteCommand.class,
-      GuardCommand.class
+      GuardCommand.class,
+      AuditCommand.class
     },
     footer = {
       "",
