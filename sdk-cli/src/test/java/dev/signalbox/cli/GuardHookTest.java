@@ -118,6 +118,11 @@ class GuardHookTest {
           public int read() throws IOException {
             throw new IOException("gone");
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+          }
         };
     StringWriter out = new StringWriter();
 
