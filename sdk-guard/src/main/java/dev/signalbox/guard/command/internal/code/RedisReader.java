@@ -138,8 +138,20 @@ final class RedisReader implements CodeReader {
       } else if (name.equals("EVALSHA") || name.startsWith("FCALL")) {
         acts.add(new CodeAct.RunsUnseen(name, NOWHERE));
       } else {
-        acts.addAll(ScriptReader.read(Lua.DIALECT, words.get(1), 1), NOWHERE);
+        acts.addAll(ScriptReader.read(Lua.DIALECT, script(), 1), NOWHERE);
       }
+    }
+
+    /** The script of an EVAL; its quotes may be lost, so it ends where the count of keys stands. */
+    private String script() {
+      for (int i = words.size() - 1; i > 1; i--) {
+        String count = words.get(i);
+        boolean digits = !count.isEmpty() && count.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (digits && count.length() < 4 && Integer.parseInt(count) < words.size() - i) {
+          return String.join(" ", words.subList(1, i));
+        }
+      }
+      return words.get(1);
     }
 
     private void config() {
