@@ -7,7 +7,14 @@ import picocli.CommandLine.Command;
     name = GuardOptions.GROUP,
     description = "Judge shell commands before they run.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {GuardCheckCommand.class, GuardExplainCommand.class, GuardEvalCommand.class},
+    subcommands = {
+      GuardCheckCommand.class,
+      GuardExplainCommand.class,
+      GuardEvalCommand.class,
+      GuardHookCommand.class,
+      GuardInstallCommand.class,
+      GuardUninstallCommand.class
+    },
     footer = {
       "",
       "The guard judges the text alone: it runs nothing and reads no file the command names.",

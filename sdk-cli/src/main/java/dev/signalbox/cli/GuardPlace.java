@@ -37,6 +37,18 @@ record GuardPlace(String directory, String workspace, String home, String user) 
     return new GuardPlace(unix(directory), workspace, unix(home), user);
   }
 
+  /** The workspace that an option names, else the configuration, else the checkout around. */
+  static String workspace(
+      Optional<String> named, Optional<String> configured, String directory, String home) {
+    Path here = GuardSetup.path(directory);
+    if (named.isPresent()) {
+      return unix(resolve(here, named.get()));
+    }
+    return configured.isPresent()
+        ? configured.get()
+        : unix(checkout(here, GuardSetup.path(home).normalize()));
+  }
+
   private static Path resolve(Path here, String name) {
     return here.resolve(GuardSetup.path(name)).normalize();
   }

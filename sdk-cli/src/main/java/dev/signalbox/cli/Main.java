@@ -9,7 +9,8 @@ final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.ofProcess();
-    System.exit(guarded(console, args));
+    System.exit(
+        GuardHookOptions.isAsked(args) ? GuardHook.run(console, args) : guarded(console, args));
   }
 
   /** No failure may look like "the answer is no" to a script. */
@@ -34,6 +35,9 @@ final class Main {
 
   /** Runs one command against a console. */
   static int run(Console console, String... args) {
+    if (GuardHookOptions.isAsked(args)) {
+      return GuardHook.run(console, args);
+    }
     Optional<GuardOptions> guard = GuardOptions.plain(args);
     return guard.isPresent() ? check(guard.get(), console) : RootCommand.run(console, args);
   }

@@ -80,6 +80,17 @@ class HousePlanTest {
   }
 
   @Test
+  void guardHook_startsLight_withoutCommandLineAndJsonLibrary() {
+    noClasses()
+        .that()
+        .haveNameMatching("dev\\.signalbox\\.cli\\.(GuardHook|GuardHookOptions.*|hook\\..*)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", "com.fasterxml..", "org.slf4j..")
+        .check(house);
+  }
+
+  @Test
   void insides_areTouchedByTheirModuleOnly() {
     noClasses()
         .that()
