@@ -72,7 +72,8 @@ final class Calls {
       tool(call, in, span);
     }
     arguments.judge(call, in, changes);
-    Feed inner = inside(call, in, span, changes);
+    Feed printed = inside(call, in, span, changes);
+    Feed inner = ShownSecrets.printsService(call) ? Feed.ENVIRONMENT : printed;
     if (changes) {
       rules(
           call, span, rule -> !rule.speaksAtOnce() && !session.changedOnly(rule.spares(), before));

@@ -4,6 +4,7 @@ import dev.signalbox.guard.RiskClass;
 import dev.signalbox.guard.Span;
 import dev.signalbox.guard.Verdict;
 import dev.signalbox.guard.command.internal.syntax.Command;
+import dev.signalbox.guard.command.internal.syntax.Statement;
 import dev.signalbox.guard.command.internal.syntax.Word;
 import dev.signalbox.guard.command.internal.word.Feed;
 import java.util.List;
@@ -30,11 +31,22 @@ final class Endless {
   }
 
   /** Judges what nobody but the terminal takes. */
-  void shown(Feed out, Span span) {
+  void shown(Feed out, Statement.Pipeline pipeline) {
     Session session = interpreter.session;
-    if (out.kind() == Feed.Kind.ENDLESS && session.captured == 0 && session.piped == 0) {
+    boolean open = session.captured == 0 && session.piped == 0;
+    if (out.kind() == Feed.Kind.ENDLESS && open && !isYes(pipeline)) {
+      Span span = interpreter.place(pipeline.span());
       report("guard.endless-output", span, "Prints without end; it never comes back.");
     }
+  }
+
+  /** What {@code yes} says is at least text that a person can stop reading. */
+  private static boolean isYes(Statement.Pipeline pipeline) {
+    return pipeline.commands().get(0) instanceof Command.Simple simple
+        && !simple.words().isEmpty()
+        && simple.words().get(0).parts().size() == 1
+        && simple.words().get(0).parts().get(0) instanceof Word.Literal literal
+        && literal.text().equals("yes");
   }
 
   /** Judges {@code while true; do ...; done}. */

@@ -152,7 +152,7 @@ final class Interpreter {
     if (commands.size() == 1) {
       Feed out = command(commands.get(0), in);
       new ShownSecrets(this).judge(commands.get(0));
-      new Endless(this).shown(out, place(pipeline.span()));
+      new Endless(this).shown(out, pipeline);
       return out;
     }
     Feed fed = in;
@@ -163,7 +163,7 @@ final class Interpreter {
     }
     new ShownSecrets(this).judge(pipeline);
     new PipedAway(this).judge(pipeline);
-    new Endless(this).shown(fed, place(pipeline.span()));
+    new Endless(this).shown(fed, pipeline);
     return fed;
   }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 final class Outputs {
   /** Filters that go on as long as their input does. */
   private static final Set<String> PASSES_ALL =
-      Set.of("tail", "tr", "cut", "fold", "fmt", "nl", "gzip", "bzip2", "xz", "zstd", "sed");
+      Set.of("tail", "tr", "cut", "fold", "fmt", "nl", "gzip", "bzip2", "xz", "zstd");
 
   private Outputs() {}
 

@@ -18,7 +18,7 @@ final class ShownSecrets {
   private static final Set<String> PRINT = Set.of("echo", "printf", "print");
   private static final Set<String> SEARCH = Set.of("grep", "egrep", "fgrep", "rg", "ag", "ack");
   private static final Pattern SECRET_WORD =
-      Pattern.compile("(?i)secret|token|passw|passphrase|credential|api_?key|access_?key");
+      Pattern.compile("(?i)secret|token|passw|pass\\b|passphrase|credential|api_?key|access_?key");
 
   /** Programs that print what they are fed, as it is or in another form. */
   private static final Set<String> CHANGE_FORM =
@@ -73,11 +73,17 @@ final class ShownSecrets {
     }
   }
 
+  /** Whether it prints all variables of a service. */
+  static boolean printsService(Call call) {
+    boolean enters = call.path().stream().anyMatch(word -> ENTER.contains(word.text()));
+    return enters && call.rest().size() == 1 && DUMP.contains(call.rest().get(0).text());
+  }
+
   /** {@code docker exec web env}: what a service is told, its passwords among it. */
   void inContainer(Call call, Span span) {
-    boolean enters = call.path().stream().anyMatch(word -> ENTER.contains(word.text()));
-    boolean prints = call.rest().size() == 1 && DUMP.contains(call.rest().get(0).text());
-    if (enters && prints && interpreter.session.captured == 0) {
+    if (printsService(call)
+        && interpreter.session.captured == 0
+        && interpreter.session.piped == 0) {
       interpreter.session.report.add(
           "secrets.service-environment",
           RiskClass.SECRETS,
