@@ -115,7 +115,10 @@ final class Calls {
   private Value show(Arguments args, Span span) {
     boolean secret =
         args.positional().stream()
-            .anyMatch(arg -> arg instanceof Made made && made.type().equals(Scope.SECRET));
+            .anyMatch(
+                arg ->
+                    (arg instanceof Made made && made.type().equals(Scope.SECRET))
+                        || (arg instanceof Name name && table.isEnvironment(name.path())));
     if (secret) {
       acts.add(new CodeAct.Does("reveal@settings", "a variable of the environment", span));
     }

@@ -51,6 +51,7 @@ public final class CodeReaders {
     return switch (language) {
       case "python" -> Optional.of(new ScriptReader(Dialects.python()));
       case "node" -> Optional.of(new ScriptReader(Dialects.javaScript()));
+      case "node-print" -> Optional.of(new PrintReader());
       case "perl" -> Optional.of(new ScriptReader(Dialects.perl()));
       case "ruby" -> Optional.of(new ScriptReader(Dialects.ruby()));
       case "php" -> Optional.of(new ScriptReader(Dialects.php()));
@@ -61,6 +62,7 @@ public final class CodeReaders {
       case "psql" -> Optional.of(new SqlReader(SqlDialect.PSQL));
       case "sqlite" -> Optional.of(new SqlReader(SqlDialect.SQLITE));
       case "awk" -> Optional.of(new AwkReader());
+      case "ftp" -> Optional.of(new FtpReader());
       case "sed" -> Optional.of(new SedReader());
       case "vim" -> Optional.of(new VimReader());
       case "powershell" -> Optional.of(new PowerShellReader());

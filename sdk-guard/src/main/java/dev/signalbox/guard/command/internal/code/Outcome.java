@@ -219,6 +219,7 @@ final class Outcome {
       method = said == null ? "" : said.toUpperCase(Locale.ROOT);
     }
     boolean sends = !known || !READING.contains(method) || BODIES.stream().anyMatch(args::has);
+    sends |= effect.arg() == 0 && args.positional().size() > 1;
     for (String text : texts(url)) {
       if (method.equals("DELETE")) {
         acts.add(new CodeAct.RunsArgv(List.of("curl", "-XDELETE", text), span));

@@ -4,6 +4,7 @@ import dev.signalbox.guard.Span;
 import dev.signalbox.guard.command.internal.code.PowerShellLexer.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,7 @@ final class PowerShellReader implements CodeReader {
   /** One program. */
   private static final class Program {
     private final List<Word> words;
+    private final Set<String> downloads = new HashSet<>();
     private final Acts acts;
     private final int level;
     private final Map<String, String> variables = new HashMap<>();
@@ -202,13 +204,24 @@ final class PowerShellReader implements CodeReader {
                                 p, cmdlet.equals("add-content") || args.has("append"), span)));
         case MOVE -> args.positional().forEach(p -> acts.add(new CodeAct.Writes(p, false, span)));
         case FETCH -> web(args, span);
-        case START -> acts.add(new CodeAct.RunsArgv(args.started(), span));
+        case START -> started(args, span);
         case EVAL -> eval(element, span);
         case NATIVE -> other(name, cmdlet, args, span);
       }
     }
 
+    private void started(PowerShellArguments args, Span span) {
+      List<String> argv = args.started();
+      if (!argv.isEmpty() && downloads.contains(argv.get(0))) {
+        acts.add(new CodeAct.RunsUnseen("a download", span));
+      }
+      acts.add(new CodeAct.RunsArgv(argv, span));
+    }
+
     private void web(PowerShellArguments args, Span span) {
+      if (args.has("outfile")) {
+        downloads.add(args.value("outfile"));
+      }
       if ("delete".equalsIgnoreCase(args.value("method"))) {
         acts.add(new CodeAct.RunsArgv(List.of("curl", "-XDELETE", args.url()), span));
       } else if (args.has("body") || args.has("infile") || args.has("form")) {

@@ -8,6 +8,7 @@ public final class SecretNames {
       Pattern.compile(
           "([A-Z0-9_]+_)?(SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|APIKEY|PAT"
               + "|(API|ACCESS|SECRET|PRIVATE|AUTH|ENCRYPTION|SIGNING|MASTER|DEPLOY|SSH|ACCOUNT)_KEY"
+              + "|DATABASE_URL|CONNECTION_STRING"
               + "|SECRET_KEY_BASE|PGPASSWORD|MYSQL_PWD)");
 
   private SecretNames() {}

@@ -146,7 +146,9 @@ final class SqlCommands {
     }
   }
 
-  private void reads(String name, String rest, Span span) {
+  private void reads(String name, String given, Span span) {
+    boolean quotedPipe = given.startsWith("'|") || given.startsWith("\"|");
+    String rest = quotedPipe ? given.substring(1).replaceAll("['\"].*", "") : given;
     if (name.equals("load")) {
       acts.add(new CodeAct.RunsUnseen(rest, span));
     } else if (rest.startsWith("|")) {

@@ -1,5 +1,6 @@
 package dev.signalbox.guard.command.internal.effect;
 
+import dev.signalbox.guard.command.internal.word.ShellPattern;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -211,8 +212,29 @@ final class PathNames {
           ".roo",
           ".kiro",
           ".factory",
+          ".vscode/tasks.json",
+          ".cursorrules",
+          ".cursor/rules",
+          ".windsurfrules",
+          ".clinerules",
+          ".github/copilot-instructions.md",
           ".qwen",
           "claude_desktop_config.json");
+
+  private static final Set<String> ETC_SECRETS = Set.of("shadow", "gshadow", "sudoers");
+
+  private static final Set<String> FOUND_SECRETS =
+      Set.of(
+          ".env",
+          "id_rsa",
+          "id_ed25519",
+          "id_ecdsa",
+          ".netrc",
+          ".npmrc",
+          ".pypirc",
+          ".git-credentials",
+          ".bash_history",
+          ".pgpass");
 
   private PathNames() {}
 
@@ -240,7 +262,17 @@ final class PathNames {
         || isPrivatePem(name)
         || hasSegment(path, SECRET_DIRECTORIES)
         || containsAny(path, SECRET_SUBPATHS)
-        || (path.startsWith("/proc/") && path.endsWith("/environ"));
+        || (path.startsWith("/proc/") && (path.endsWith("/environ") || path.endsWith("/mem")));
+  }
+
+  /** Whether a pattern spells most of a secret file's name: {@code /etc/shad?w}. */
+  static boolean findsSecret(String pattern) {
+    String last = name(pattern).toLowerCase(Locale.ROOT);
+    boolean inEtc = pattern.startsWith("/etc/");
+    long spelled = last.chars().filter(c -> Character.isLetterOrDigit(c) || c == '_').count();
+    return spelled > 1
+        && (inEtc ? ETC_SECRETS : FOUND_SECRETS)
+            .stream().anyMatch(name -> ShellPattern.matches(last, name));
   }
 
   private static boolean isEnvironmentFile(String name) {

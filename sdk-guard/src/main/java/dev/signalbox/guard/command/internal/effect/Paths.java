@@ -75,6 +75,10 @@ public final class Paths {
     if (text.isEmpty() || text.equals("-")) {
       return Scope.PSEUDO;
     }
+    boolean looks = action == Action.READ || action == Action.SEND;
+    if (looks && text.indexOf('\\') >= 0 && PathNames.isSecret(text.replace('\\', '/'))) {
+      return Scope.SECRET;
+    }
     if (isWindows(text)) {
       return text.length() <= 4 ? Scope.ROOT : Scope.OUTSIDE;
     }
@@ -84,6 +88,9 @@ public final class Paths {
     String whole = wholeDirectory(text, path.glob());
     Optional<String> absolute =
         action == Action.DELETE ? place.absoluteEntry(whole) : place.absolute(whole);
+    if (looks && path.glob() && absolute.filter(PathNames::findsSecret).isPresent()) {
+      return Scope.SECRET;
+    }
     return absolute.isPresent() ? known(action, absolute.get(), place) : Scope.UNKNOWN_PATH;
   }
 

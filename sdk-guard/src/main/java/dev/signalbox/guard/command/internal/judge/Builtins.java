@@ -344,7 +344,7 @@ final class Builtins {
       if (arg.text().equals("/dev/null") && name.equals("history")) {
         SpecialVariables.historyOff(session, arg.span());
       }
-      if (arg.text().equals("-c") && name.equals("history")) {
+      if (arg.text().matches("-[a-z]*c[a-z]*") && name.equals("history")) {
         session.report.add(
             "shell.history-clear",
             RiskClass.OBFUSCATION,

@@ -13,11 +13,14 @@ import dev.signalbox.guard.command.internal.word.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a call's operands and the values of its options mean to it, each by its type. */
 final class CallArguments {
   private static final Set<ArgType.Kind> NAMES_PROGRAM =
       Set.of(ArgType.Kind.SHELL, ArgType.Kind.EXEC);
+
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+: ");
 
   private final Interpreter interpreter;
   private final Session session;
@@ -26,6 +29,7 @@ final class CallArguments {
   private final Scripts scripts;
   private final GitSettings git;
   private Feed input = Feed.NONE;
+  private List<Arg> addresses = List.of();
 
   CallArguments(
       Interpreter interpreter,
@@ -44,6 +48,7 @@ final class CallArguments {
   /** Judges the values of its options and its operands. */
   void judge(Call call, Feed in, boolean changes) {
     input = in;
+    addresses = call.operands().stream().filter(operand -> isAddress(call, operand)).toList();
     boolean recursive = call.isRecursive();
     for (Call.Flag flag : call.flags()) {
       if (flag.option().isPresent() && flag.value().isPresent()) {
@@ -59,6 +64,10 @@ final class CallArguments {
       }
       argument(type, call.operands().get(i), recursive, changes, call);
     }
+  }
+
+  private static boolean isAddress(Call call, Arg operand) {
+    return call.types().get(call.operands().indexOf(operand)).kind() == ArgType.Kind.URL;
   }
 
   /** What a shell or a wrapper runs is the point of calling it; for others it is a side door. */
@@ -186,6 +195,9 @@ final class CallArguments {
       new Urls(session).sendsEnvironment(arg.span());
     }
     String text = arg.text();
+    if (!HEADER.matcher(text).lookingAt()) {
+      new Urls(session).secretIn(arg, addresses);
+    }
     int equals = text.indexOf('=');
     int at = equals < 0 ? text.indexOf('@') : equals + 1;
     boolean named = at >= 0 && at < text.length() && text.substring(0, at).indexOf(' ') < 0;

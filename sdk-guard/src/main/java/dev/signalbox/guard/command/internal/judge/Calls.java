@@ -15,10 +15,13 @@ import dev.signalbox.guard.command.internal.word.Feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A call that was read by its program's grammar: its effects, its rules, and what it runs. */
 final class Calls {
+  private static final Set<String> BOUNDS = Set.of("timeout", "gtimeout");
+
   private final Interpreter interpreter;
   private final Session session;
   private final SimpleCommands commands;
@@ -61,6 +64,7 @@ final class Calls {
       }
       new Reach(interpreter).addresses(call);
       new ShownSecrets(interpreter).filtered(call, in, span);
+      new ShownSecrets(interpreter).inContainer(call, span);
       undescribed(call, in, span);
       if (reachesHost(call)) {
         arguments.piped(call, in, span);
@@ -68,13 +72,18 @@ final class Calls {
       tool(call, in, span);
     }
     arguments.judge(call, in, changes);
-    Feed inner = inside(call, in, span, changes);
+    Feed printed = inside(call, in, span, changes);
+    Feed inner = ShownSecrets.printsService(call) ? Feed.ENVIRONMENT : printed;
     if (changes) {
       rules(
           call, span, rule -> !rule.speaksAtOnce() && !session.changedOnly(rule.spares(), before));
       new Transfers(interpreter).note(call, in);
     }
-    return Transfers.isFetched(call) || isRemote(call) ? Feed.REMOTE : inner;
+    boolean bounded =
+        inner.kind() == Feed.Kind.ENDLESS && BOUNDS.contains(call.command().program());
+    return Transfers.isFetched(call) || isRemote(call)
+        ? Feed.REMOTE
+        : bounded ? Feed.known("") : inner;
   }
 
   private void rules(Call call, Span span, Predicate<Rule> which) {
@@ -228,22 +237,17 @@ final class Calls {
     List<Arg> rest = call.rest();
     return switch (call.restType().kind()) {
       case COMMAND -> {
-        if (in.kind() == Feed.Kind.NONE && escalates(call) && BareShell.isOne(rest)) {
-          session.report.add(
-              "wrappers.root-shell",
-              RiskClass.PRIVILEGE,
-              Verdict.HOLD,
-              span,
-              "Opens a shell with all rights on this machine; the guard does not see what is typed"
-                  + " there.");
-        }
+        rootShell(call, in, span);
         List<Arg> argv =
             fed
                 ? new FedArguments(call, in).complete()
                 : new ImageEntries(session.catalog).complete(call, rest);
         yield codes.command(argv, call.command().context(), in, span);
       }
-      case SHELL -> codes.joined(rest, call.command().context(), in);
+      case SHELL -> {
+        rootShell(call, in, span);
+        yield codes.joined(rest, call.command().context(), in);
+      }
       case CODE -> {
         codes.code(call.restType().language(), Session.joined(rest), span);
         yield Feed.OPAQUE;
@@ -254,6 +258,18 @@ final class Calls {
       }
       default -> Feed.OPAQUE;
     };
+  }
+
+  private void rootShell(Call call, Feed in, Span span) {
+    if (in.kind() == Feed.Kind.NONE && escalates(call) && BareShell.isOne(call.rest())) {
+      session.report.add(
+          "wrappers.root-shell",
+          RiskClass.PRIVILEGE,
+          Verdict.HOLD,
+          span,
+          "Opens a shell with all rights on this machine; the guard does not see what is typed"
+              + " there.");
+    }
   }
 
   private static boolean escalates(Call call) {

@@ -125,7 +125,7 @@ final class Codes {
               Verdict.HOLD,
               span,
               "Runs what another machine sends, unseen: whoever controls it controls this one.");
-      case PATHS, ENVIRONMENT, OPAQUE -> opaque(name, from, span);
+      case PATHS, ENVIRONMENT, ENDLESS, OPAQUE -> opaque(name, from, span);
     }
     return Feed.OPAQUE;
   }

@@ -152,16 +152,27 @@ final class Interpreter {
     if (commands.size() == 1) {
       Feed out = command(commands.get(0), in);
       new ShownSecrets(this).judge(commands.get(0));
+      new Endless(this).shown(out, pipeline);
       return out;
     }
     Feed fed = in;
+    session.piped++;
     for (Command command : commands) {
-      Shell sub = shell.copy();
-      fed = in(sub).command(command, fed);
-      shell.merge(sub); // zsh runs the last one itself
-      shell.place = shell.place.directory().isPresent() ? shell.place : sub.place.at(placeOf(sub));
+      session.piped -= command == commands.get(commands.size() - 1) ? 1 : 0;
+      fed = element(command, fed);
     }
+    new ShownSecrets(this).judge(pipeline);
+    new PipedAway(this).judge(pipeline);
+    new Endless(this).shown(fed, pipeline);
     return fed;
+  }
+
+  private Feed element(Command command, Feed in) {
+    Shell sub = shell.copy();
+    Feed out = in(sub).command(command, in);
+    shell.merge(sub); // zsh runs the last one itself
+    shell.place = shell.place.directory().isPresent() ? shell.place : sub.place.at(placeOf(sub));
+    return out;
   }
 
   private static Optional<String> placeOf(Shell sub) {
@@ -191,10 +202,12 @@ final class Interpreter {
     } else if (command instanceof Command.If choice) {
       return choice(choice, in);
     } else if (command instanceof Command.Loop loop) {
+      new Endless(this).loop(loop);
       return loop(() -> Feeds.then(script(loop.condition(), in), script(loop.body(), in)));
     } else if (command instanceof Command.For each) {
       return each(each, in);
     } else if (command instanceof Command.ArithmeticFor count) {
+      new Endless(this).loop(count);
       count.header().forEach(part -> late.arithmetic(expander.text(part), place(part.span())));
       return loop(() -> script(count.body(), in));
     } else if (command instanceof Command.Case cases) {
@@ -275,6 +288,7 @@ final class Interpreter {
         each.words().isPresent()
             ? expander.args(each.words().get())
             : shell.variables.positional().orElse(List.of(Arg.unknown(frame.place(each.span()))));
+    new Endless(this).each(each, items.size());
     if (items.size() > MAX_UNROLLED) {
       items = List.of(Arg.unknown(frame.place(each.span())));
     }

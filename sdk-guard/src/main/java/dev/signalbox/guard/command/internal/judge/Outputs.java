@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What programs print, where their arguments and input tell: constants that are only hidden, not
  * unknown.
  */
 final class Outputs {
+  /** Filters that go on as long as their input does. */
+  private static final Set<String> PASSES_ALL =
+      Set.of("tail", "tr", "cut", "fold", "fmt", "nl", "gzip", "bzip2", "xz", "zstd");
+
   private Outputs() {}
 
   /** What a program prints that only reads; {@code OPAQUE} if only running would tell. */
@@ -23,6 +28,7 @@ final class Outputs {
       case "echo", "print" -> echo(args);
       case "printf" -> printf(args);
       case "cat", "tac" -> cat(args, in, interpreter.shell);
+      case "yes" -> Feed.ENDLESS;
       case "tee",
           "pv",
           "sponge",
@@ -192,10 +198,17 @@ final class Outputs {
     if (in.kind() == Feed.Kind.ENVIRONMENT) {
       return in;
     }
+    if (in.kind() == Feed.Kind.ENDLESS || (program.equals("tail") && isEndless(args))) {
+      return PASSES_ALL.contains(program) ? Feed.ENDLESS : Feed.OPAQUE;
+    }
     if (program.equals("tr") && in.kind() == Feed.Kind.KNOWN) {
       return Translation.of(args, in);
     }
     return Feed.OPAQUE;
+  }
+
+  private static boolean isEndless(List<Arg> files) {
+    return files.stream().anyMatch(file -> Feed.file(file.text()).equals(Feed.ENDLESS));
   }
 
   private static Feed mapped(Feed in, java.util.function.UnaryOperator<String> change) {
@@ -231,7 +244,8 @@ final class Outputs {
 
   /** Encoded, it is still the same data on its way. */
   private static Feed encoded(Feed in) {
-    return in.kind() == Feed.Kind.ENVIRONMENT ? in : Feed.OPAQUE;
+    boolean same = in.kind() == Feed.Kind.ENVIRONMENT || in.kind() == Feed.Kind.ENDLESS;
+    return same ? in : Feed.OPAQUE;
   }
 
   private static String base64(String text) {

@@ -171,6 +171,7 @@ final class Redirections {
   Feed output(Feed out) {
     for (Written one : written) {
       if (one.output()) {
+        new Endless(interpreter).written(out, one.file().span());
         interpreter.shell.files.wrote(interpreter.shell.place, one.file(), out, one.append());
       }
     }

@@ -16,6 +16,7 @@ final class Scripts {
       Set.of(
           "deploy",
           "destroy",
+          "approve",
           "prod",
           "production",
           "release",

@@ -63,6 +63,9 @@ final class Session {
   /** How many substitutions around take what is printed, so that nobody sees it. */
   int captured;
 
+  /** How many commands around have their output taken by another one. */
+  int piped;
+
   private final Map<String, Alias> definitions = new LinkedHashMap<>();
 
   record Alias(String text, Span span) {}

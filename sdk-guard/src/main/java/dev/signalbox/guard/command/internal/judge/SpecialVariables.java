@@ -130,7 +130,7 @@ final class SpecialVariables {
   }
 
   private static boolean isRelative(String directory) {
-    return directory.isEmpty() || directory.equals(".") || directory.equals("..");
+    return directory.isEmpty() || directory.equals(".") || directory.startsWith("..");
   }
 
   /** Where files come and go that nobody installed: {@code ~/Downloads}. */

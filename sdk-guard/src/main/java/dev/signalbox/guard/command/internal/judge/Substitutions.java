@@ -7,6 +7,8 @@ import dev.signalbox.guard.command.internal.syntax.Word;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import dev.signalbox.guard.command.internal.word.Insides;
+import dev.signalbox.guard.command.internal.word.Value;
+import java.util.Optional;
 import java.util.Set;
 
 /** Judges what expansions run. */
@@ -131,8 +133,11 @@ final class Substitutions implements Insides {
 
   @Override
   public void used(Word.Parameter parameter) {
-    boolean ambient = interpreter.shell.variables.get(parameter.name()).isEmpty();
-    if (ambient && SecretNames.isOne(parameter.name())) {
+    Optional<Value> known = interpreter.shell.variables.get(parameter.name());
+    boolean named =
+        parameter.operator().startsWith("!")
+            && known.filter(value -> SecretNames.isOne(value.scalar())).isPresent();
+    if (named || (known.isEmpty() && SecretNames.isOne(parameter.name()))) {
       interpreter.session.holdsSecret(interpreter.place(parameter.span()));
     }
   }

@@ -4,7 +4,9 @@ import dev.signalbox.guard.command.internal.cli.ArgType;
 import dev.signalbox.guard.command.internal.cli.Call;
 import dev.signalbox.guard.command.internal.cli.Does;
 import dev.signalbox.guard.command.internal.effect.Action;
+import dev.signalbox.guard.command.internal.effect.Paths;
 import dev.signalbox.guard.command.internal.effect.Place;
+import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ final class Transfers {
   private static final Set<String> INTO =
       Set.of("-C", "--directory", "-d", "-P", "--directory-prefix", "--output-dir", "-t");
 
+  private static final Set<Scope> WHOLE =
+      Set.of(Scope.ROOT, Scope.HOME_ROOT, Scope.SYSTEM_ROOT, Scope.SYSTEM);
+
   private final Interpreter interpreter;
 
   Transfers(Interpreter interpreter) {
@@ -34,10 +39,12 @@ final class Transfers {
       call.operands().forEach(pipe -> wrote(pipe, Feed.OPAQUE, false));
     } else if (program.equals("tee") || program.equals("sponge")) {
       for (Arg file : call.operands()) {
+        new Endless(interpreter).written(in, file.span());
         wrote(file, in, call.has("-a"));
       }
     } else if (COPY.contains(program)) {
       copies(call, in, program.startsWith("l") || program.startsWith("gl"));
+      sends(call);
     } else if (program.equals("dd")) {
       disk(call, in);
     } else if (UNPACK.contains(program)) {
@@ -85,6 +92,20 @@ final class Transfers {
     }
   }
 
+  /** A whole home or system that goes to another machine: {@code rsync -a ~/ host:/x}. */
+  private void sends(Call call) {
+    List<Arg> operands = call.operands();
+    if (operands.size() < 2 || !CallArguments.isRemote(operands.get(operands.size() - 1))) {
+      return;
+    }
+    for (Arg source : operands.subList(0, operands.size() - 1)) {
+      Scope scope = Paths.scope(Action.SEND, source, place());
+      if (WHOLE.contains(scope) || scope == Scope.SECRET) {
+        interpreter.session.path(Action.SEND, source, true, place());
+      }
+    }
+  }
+
   /** A program under another name: {@code cp /bin/rm x}. */
   private void program(Arg source, Arg target) {
     String name = source.text().substring(source.text().lastIndexOf('/') + 1);
@@ -114,7 +135,13 @@ final class Transfers {
         value(call, Set.of("if"))
             .map(from -> files().contentOf(place(), from).orElse(Feed.file(from.text())))
             .orElse(in);
-    value(call, Set.of("of")).ifPresent(to -> wrote(to, content, false));
+    Feed written = value(call, Set.of("count")).isPresent() ? Feed.OPAQUE : content;
+    value(call, Set.of("of"))
+        .ifPresent(
+            to -> {
+              new Endless(interpreter).written(written, to.span());
+              wrote(to, content, false);
+            });
   }
 
   /** What an archive holds that came from elsewhere came from elsewhere. */

@@ -7,10 +7,14 @@ import dev.signalbox.guard.command.internal.effect.Action;
 import dev.signalbox.guard.command.internal.effect.Effect;
 import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
+import java.util.List;
 import java.util.Locale;
 
 /** Addresses: what they say beyond where they lead. */
 final class Urls {
+  private static final List<String> LOGIN =
+      List.of("auth", "login", "oauth", "token", "accounts", "sso", "api", "graphql", "v1", "v2");
+
   private final Session session;
 
   Urls(Session session) {
@@ -91,6 +95,29 @@ final class Urls {
           RiskClass.EXFILTRATION,
           "Sends a secret of the environment away inside an address: ");
     }
+  }
+
+  /** A secret in what is sent to someone who is neither this machine nor an API or a login. */
+  void secretIn(Arg data, List<Arg> addresses) {
+    if (session.carriesSecret(data.span()) && addresses.stream().anyMatch(Urls::isStranger)) {
+      sendsSecret(data.span());
+    }
+  }
+
+  void sendsSecret(Span span) {
+    session.report.add(
+        "net.secret-in-data",
+        RiskClass.EXFILTRATION,
+        Verdict.HOLD,
+        span,
+        "Sends a secret of the environment away as data.");
+  }
+
+  private static boolean isStranger(Arg address) {
+    String host = host(address.text());
+    boolean login =
+        LOGIN.stream().anyMatch(word -> host.contains(word) || address.text().contains("/" + word));
+    return !isLocal(host) && !isApi(host) && !login && host.indexOf(Arg.HOLE) < 0;
   }
 
   private static boolean isApi(String host) {

@@ -1,5 +1,7 @@
 package dev.signalbox.guard.command.internal.word;
 
+import java.util.Set;
+
 /**
  * Where bytes come from: a command's standard input, or a substituted file. <em>Immutable.</em>
  *
@@ -20,6 +22,12 @@ public record Feed(Kind kind, String text, boolean decoded) {
   /** All environment variables, on their way somewhere. */
   public static final Feed ENVIRONMENT = new Feed(Kind.ENVIRONMENT, "", false);
 
+  /** Bytes without end: {@code yes}, {@code /dev/zero}. */
+  public static final Feed ENDLESS = new Feed(Kind.ENDLESS, "", false);
+
+  private static final Set<String> ENDLESS_DEVICES =
+      Set.of("/dev/zero", "/dev/urandom", "/dev/random", "/dev/full");
+
   /** Kinds of sources. */
   public enum Kind {
     NONE,
@@ -28,6 +36,7 @@ public record Feed(Kind kind, String text, boolean decoded) {
     PATHS,
     ENVIRONMENT,
     REMOTE,
+    ENDLESS,
     OPAQUE
   }
 
@@ -38,7 +47,7 @@ public record Feed(Kind kind, String text, boolean decoded) {
 
   /** A file's content. */
   public static Feed file(String path) {
-    return new Feed(Kind.FILE, path, false);
+    return ENDLESS_DEVICES.contains(path) ? ENDLESS : new Feed(Kind.FILE, path, false);
   }
 
   /** A list of paths that look like this. */
