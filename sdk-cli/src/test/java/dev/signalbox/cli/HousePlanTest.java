@@ -60,7 +60,7 @@ class HousePlanTest {
   void guard_startsLight_withoutJsonLibraryAndLogging() {
     noClasses()
         .that()
-        .resideInAPackage("dev.signalbox.guard..")
+        .resideInAnyPackage("dev.signalbox.guard", "dev.signalbox.guard.command..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml..", "org.slf4j..", "org.snakeyaml..")
