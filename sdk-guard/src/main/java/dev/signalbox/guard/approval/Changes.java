@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +30,7 @@ final class Changes {
   private final List<ApprovalListener> listeners;
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private long made;
 
   Changes(ApprovalStore store, Optional<AuditLog> audit, List<ApprovalListener> listeners) {
     this.store = store;
@@ -104,7 +104,17 @@ final class Changes {
   private void wake() {
     lock.lock();
     try {
+      made++;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long made() {
+    lock.lock();
+    try {
+      return made;
     } finally {
       lock.unlock();
     }
@@ -117,6 +127,7 @@ final class Changes {
   /** Rests between looks. <em>Not thread-safe.</em> */
   final class Waiter {
     private final long end;
+    private long seen = made();
 
     private Waiter(long end) {
       this.end = end;
@@ -124,13 +135,16 @@ final class Changes {
 
     /** Until something may have changed; false if the time is up. */
     boolean rest() throws InterruptedException {
-      long left = end - System.nanoTime();
+      long left = Math.min(end - System.nanoTime(), LOOK.toNanos());
       if (left <= 0) {
         return false;
       }
       lock.lockInterruptibly();
       try {
-        changed.await(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
+        while (made == seen && left > 0) {
+          left = changed.awaitNanos(left);
+        }
+        seen = made;
         return true;
       } finally {
         lock.unlock();
