@@ -128,6 +128,12 @@ public final class ApprovalGate {
         seal.map(key -> key.seal(action)));
   }
 
+  /** Findings about an action as people, agents and logs see them. */
+  List<Finding> shown(Action action, List<Finding> findings) {
+    Redacted shown = redactor.redact(action.text());
+    return findings.stream().map(finding -> shown(finding, shown)).toList();
+  }
+
   private Finding shown(Finding finding, Redacted shown) {
     return new Finding(
         finding.rule(),
