@@ -10,6 +10,7 @@ import dev.signalbox.guard.command.internal.effect.Scope;
 import dev.signalbox.guard.command.internal.word.Arg;
 import dev.signalbox.guard.command.internal.word.Feed;
 import dev.signalbox.guard.command.internal.word.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class CallArguments {
   /** Judges the values of its options and its operands. */
   void judge(Call call, Feed in, boolean changes) {
     input = in;
-    addresses = call.operands().stream().filter(operand -> isAddress(call, operand)).toList();
+    addresses = addresses(call);
     boolean recursive = call.isRecursive();
     for (Call.Flag flag : call.flags()) {
       if (flag.option().isPresent() && flag.value().isPresent()) {
@@ -66,8 +67,14 @@ final class CallArguments {
     }
   }
 
-  private static boolean isAddress(Call call, Arg operand) {
-    return call.types().get(call.operands().indexOf(operand)).kind() == ArgType.Kind.URL;
+  private static List<Arg> addresses(Call call) {
+    List<Arg> addresses = new ArrayList<>();
+    for (int i = 0; i < call.operands().size(); i++) {
+      if (call.types().get(i).kind() == ArgType.Kind.URL) {
+        addresses.add(call.operands().get(i));
+      }
+    }
+    return addresses;
   }
 
   /** What a shell or a wrapper runs is the point of calling it; for others it is a side door. */
