@@ -33,7 +33,8 @@ class HousePlanTest {
 
   @Test
   void house_imported_hasEveryModuleOnTheClassPath() {
-    for (String module : List.of("core", "encoder", "router", "guard", "train", "cli")) {
+    for (String module :
+        List.of("core", "encoder", "router", "guard", "train", "langchain4j", "cli")) {
       assertThat(house.stream().anyMatch(c -> c.getPackageName().startsWith(in(module))))
           .as(module)
           .isTrue();
@@ -104,6 +105,11 @@ class HousePlanTest {
   @Test
   void train_dependsOn_encoderAndCoreOnly() {
     assertKnowsNone("train", "router", "guard", "langchain4j", "cli");
+  }
+
+  @Test
+  void langchain4j_dependsOn_whatItAdaptsOnly() {
+    assertKnowsNone("langchain4j", "encoder", "train", "cli");
   }
 
   @Test

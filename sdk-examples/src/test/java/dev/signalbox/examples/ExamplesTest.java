@@ -76,6 +76,20 @@ class ExamplesTest {
             "git push --force origin main -> waits for a person");
   }
 
+  @Test
+  void guardedAgent_run_waitsForThePersonAndPushesOnce() throws Exception {
+    List<String> lines = linesOf(GuardedAgent::main);
+
+    assertThat(lines).hasSize(6);
+    assertThat(lines.get(0)).isEqualTo("user:   Publish my branch.");
+    assertThat(lines.get(1))
+        .startsWith("agent:  Nothing has run. A person must approve this first");
+    assertThat(lines.get(2)).isEqualTo("person: approves git push --force origin topic");
+    assertThat(lines.get(3)).isEqualTo("user:   It is approved, go on.");
+    assertThat(lines.get(4)).isEqualTo("tool:   pushed with git push --force origin topic");
+    assertThat(lines.get(5)).isEqualTo("agent:  pushed");
+  }
+
   private static List<String> linesOf(Program program) throws Exception {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
