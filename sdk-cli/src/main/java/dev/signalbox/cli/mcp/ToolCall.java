@@ -75,7 +75,7 @@ record ToolCall(Map<String, Object> arguments, Optional<String> principal, Strin
           "give either command, a text that bash runs, or argv, a list of a program and its"
               + " arguments");
     }
-    return text.map(Action::shell).orElseGet(() -> Action.argv(strings(argv)));
+    return argv == null ? Action.shell(text.orElseThrow()) : Action.argv(strings(argv));
   }
 
   private static List<String> strings(Object value) {

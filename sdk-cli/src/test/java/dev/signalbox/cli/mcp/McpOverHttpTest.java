@@ -108,8 +108,7 @@ class McpOverHttpTest {
 
   private static McpSchema.CallToolResult call(
       McpSyncClient client, String tool, Map<String, Object> arguments) {
-    return client.callTool(
-        McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
+    return client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
   }
 
   private static String text(McpSchema.CallToolResult result) {
@@ -167,7 +166,9 @@ class McpOverHttpTest {
     McpSchema.CallToolResult second = call("run_command", arguments);
     McpSchema.CallToolResult third = call("run_command", arguments);
 
-    assertThat(fields(first)).containsEntry("state", "pending").containsEntry("request", request.id());
+    assertThat(fields(first))
+        .containsEntry("state", "pending")
+        .containsEntry("request", request.id());
     assertThat(text(first)).contains("Nothing has run", "exactly the same again");
     assertThat(fields(second)).containsEntry("state", "ran").containsEntry("request", request.id());
     assertThat(fields(third)).containsEntry("state", "pending");
@@ -204,8 +205,7 @@ class McpOverHttpTest {
 
     try (McpSyncClient other = client("agent-8")) {
       other.initialize();
-      McpSchema.CallToolResult stolen =
-          call(other, "run_command", arguments);
+      McpSchema.CallToolResult stolen = call(other, "run_command", arguments);
       assertThat(fields(stolen)).containsEntry("state", "pending");
     }
 
@@ -302,7 +302,8 @@ class McpOverHttpTest {
 
   @Test
   void screenText_commandsAndHiddenCharacters_areFoundByLine() {
-    String text = "Hello\n$ rm -rf /\n```bash\ntouch held\nls\n```\n```java\nrm -rf /\n```\na\u202Eb\n";
+    String text =
+        "Hello\n$ rm -rf /\n```bash\ntouch held\nls\n```\n```java\nrm -rf /\n```\na\u202Eb\n";
 
     McpSchema.CallToolResult result = call("screen_text", Map.of("text", text));
 

@@ -68,10 +68,8 @@ class McpOverStdioTest {
             .initializationTimeout(Duration.ofSeconds(60))
             .build()) {
       McpSchema.InitializeResult hello = client.initialize();
-      McpSchema.CallToolResult ran =
-          client.callTool(run("echo 'é 漢' | tee out"));
-      McpSchema.CallToolResult held =
-          client.callTool(run("git push --force"));
+      McpSchema.CallToolResult ran = client.callTool(run("echo 'é 漢' | tee out"));
+      McpSchema.CallToolResult held = client.callTool(run("git push --force"));
 
       assertThat(hello.serverInfo().name()).isEqualTo("signalbox");
       assertThat(client.listTools().tools()).hasSize(4);
@@ -141,8 +139,7 @@ class McpOverStdioTest {
   void options_wrong_areBadUsage() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(server("--pass", "BASH_ENV"));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
 
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
