@@ -1,6 +1,7 @@
 package dev.signalbox.cli.mcp;
 
 import dev.signalbox.core.SdkException;
+import dev.signalbox.guard.approval.audit.AuditException;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
@@ -67,6 +68,12 @@ final class McpTools {
       return tool.call(call);
     } catch (BadArgumentException e) {
       return ToolAnswer.failed("bad-arguments", "Nothing was done: " + e.advice() + ".");
+    } catch (AuditException e) { // before a command or after it: the log would know
+      return ToolAnswer.failed(
+          "failed",
+          "The audit log could not be written ("
+              + e.getMessage()
+              + "); whether the command ran is not known. Tell the user, and do not repeat it.");
     } catch (SdkException e) {
       return ToolAnswer.failed("failed", "Nothing was done: " + e.getMessage());
     } catch (InterruptedException e) {
