@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       ClassifyCommand.class,
       RouteCommand.class,
       GuardCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      ServeCommand.class
     },
     footer = {
       "",
