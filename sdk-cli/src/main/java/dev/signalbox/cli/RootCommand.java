@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       RouteCommand.class,
       GuardCommand.class,
       AuditCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      McpCommand.class
     },
     footer = {
       "",

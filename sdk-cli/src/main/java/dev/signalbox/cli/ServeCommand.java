@@ -57,6 +57,15 @@ final class ServeCommand extends ConsoleCommand {
       description = "A proxy with TLS stands before it, as https://box.example.com.")
   Optional<String> proxy = Optional.empty();
 
+  @Option(
+      names = "--mcp",
+      paramLabel = "DIR",
+      description = {
+        "Also serve the guard's MCP tools at /mcp. Commands that pass, or are approved, run in DIR",
+        "on this machine, as this user."
+      })
+  Optional<Path> mcp = Optional.empty();
+
   ServeCommand(Console console) {
     super(console);
   }
@@ -67,8 +76,9 @@ final class ServeCommand extends ConsoleCommand {
     CommandGuard guard = CommandGuard.fromYaml(config, console().environment());
     ChangeFeed feed = new ChangeFeed();
     try (ApprovalSetup setup = ApprovalSetup.open(settings, CONNECTIONS, List.of(feed));
-        LocalServer server = server(settings, setup, guard, feed)) {
-      Thread stop = new Thread(() -> stop(server, setup), "signalbox-stop");
+        ServedTools tools = ServedTools.of(mcp, guard, setup.gate(), console().environment());
+        LocalServer server = server(settings, setup, guard, feed, tools)) {
+      Thread stop = new Thread(() -> stop(server, tools, setup), "signalbox-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       console()
           .out()
@@ -95,13 +105,18 @@ final class ServeCommand extends ConsoleCommand {
                         + " guard: {approvals: {store: \"jdbc:h2:./approvals\"}}"));
   }
 
-  private static void stop(LocalServer server, ApprovalSetup setup) {
+  private static void stop(LocalServer server, ServedTools tools, ApprovalSetup setup) {
     server.close();
+    tools.close();
     setup.close();
   }
 
   private LocalServer server(
-      ApprovalSettings settings, ApprovalSetup setup, CommandGuard guard, ChangeFeed feed) {
+      ApprovalSettings settings,
+      ApprovalSetup setup,
+      CommandGuard guard,
+      ChangeFeed feed,
+      ServedTools tools) {
     ApprovalSettings.Server from = settings.server();
     LocalServer.Builder builder =
         LocalServer.builder(setup.gate(), guard, feed)
@@ -113,6 +128,7 @@ final class ServeCommand extends ConsoleCommand {
         .ifPresent(file -> builder.tls(file, from.tlsPassword().orElse("")));
     proxy.or(from::behindProxy).ifPresent(builder::behindProxy);
     from.socket().ifPresent(socket -> builder.hooks(socket, new ResidentHooks()));
+    tools.servlet().ifPresent(servlet -> builder.mount(ServedTools.PATH, servlet));
     return builder.start();
   }
 }

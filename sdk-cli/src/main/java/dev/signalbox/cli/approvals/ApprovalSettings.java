@@ -97,6 +97,20 @@ public record ApprovalSettings(
         server(folder));
   }
 
+  /** Kept by this process alone, and not audited. */
+  public static ApprovalSettings inMemory() {
+    Path here = Path.of("");
+    return new ApprovalSettings(
+        here,
+        new Store(MEMORY, Optional.empty(), Optional.empty()),
+        ApprovalPolicy.DEFAULT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        server(here));
+  }
+
   static Server server(Path folder) {
     return new Server(
         folder.resolve("signalbox-tokens.json"),
