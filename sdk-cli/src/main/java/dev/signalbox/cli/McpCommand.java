@@ -1,5 +1,8 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.cli.approvals.ApprovalSettings;
+import dev.signalbox.cli.approvals.ApprovalSetup;
+import dev.signalbox.cli.approvals.ApprovalYaml;
 import dev.signalbox.cli.mcp.McpDesk;
 import dev.signalbox.cli.mcp.McpEndpoint;
 import dev.signalbox.core.DataException;
@@ -7,7 +10,6 @@ import dev.signalbox.guard.approval.ApprovalContext;
 import dev.signalbox.guard.approval.ApprovalGate;
 import dev.signalbox.guard.approval.ExecutionLimits;
 import dev.signalbox.guard.approval.GuardedExecutor;
-import dev.signalbox.guard.approval.InMemoryApprovalStore;
 import dev.signalbox.guard.approval.SecretRedactor;
 import dev.signalbox.guard.command.CommandGuard;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Tools: check_command, run_command, request_approval, screen_text.",
+      "What is held waits in the approvals of --config; without them nobody can approve it.",
       "It ends when its input does. Exit codes: 0 it ended, 2 bad usage, 3 its output was lost.",
       "In an MCP client's settings: {\"command\": \"/path/to/signalbox\", \"args\": [\"mcp\"]}"
     })
@@ -74,10 +77,10 @@ final class McpCommand extends ConsoleCommand {
 
   @Override
   public Integer call() {
-    ApprovalGate gate = ApprovalGate.builder(new InMemoryApprovalStore()).build();
     PrintStream before = System.out;
     System.setOut(System.err); // standard output carries the protocol, whoever else prints
-    try (GuardedExecutor executor = executor(gate)) {
+    try (ApprovalSetup approvals = approvals();
+        GuardedExecutor executor = executor(approvals.gate())) {
       Thread stop = new Thread(executor::close, "signalbox-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       McpDesk desk = new McpDesk(executor, SecretRedactor.standard(), caller());
@@ -91,9 +94,22 @@ final class McpCommand extends ConsoleCommand {
     }
   }
 
+  /** Where people answer; without a configuration nobody can, and what is held stays held. */
+  private ApprovalSetup approvals() {
+    return ApprovalSetup.open(
+        guard
+            .setup()
+            .config()
+            .flatMap(file -> ApprovalYaml.read(GuardSetup.path(file), console().environment()))
+            .orElseGet(ApprovalSettings::inMemory));
+  }
+
   private GuardedExecutor executor(ApprovalGate gate) {
     CommandGuard judge = guard.setup().guard(console().environment());
-    String directory = directory();
+    return executor(judge, gate, directory());
+  }
+
+  private GuardedExecutor executor(CommandGuard judge, ApprovalGate gate, String directory) {
     String home = console().environment().getOrDefault("HOME", "/");
     try {
       return GuardedExecutor.builder(judge, gate)

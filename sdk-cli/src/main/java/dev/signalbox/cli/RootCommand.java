@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       RouteCommand.class,
       GuardCommand.class,
       AuditCommand.class,
+      ServeCommand.class,
       McpCommand.class
     },
     footer = {
