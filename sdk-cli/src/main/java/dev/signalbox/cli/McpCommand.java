@@ -7,7 +7,6 @@ import dev.signalbox.cli.mcp.McpDesk;
 import dev.signalbox.cli.mcp.McpEndpoint;
 import dev.signalbox.core.DataException;
 import dev.signalbox.guard.approval.ApprovalContext;
-import dev.signalbox.guard.approval.ApprovalGate;
 import dev.signalbox.guard.approval.ExecutionLimits;
 import dev.signalbox.guard.approval.GuardedExecutor;
 import dev.signalbox.guard.approval.SecretRedactor;
@@ -80,7 +79,7 @@ final class McpCommand extends ConsoleCommand {
     PrintStream before = System.out;
     System.setOut(System.err); // standard output carries the protocol, whoever else prints
     try (ApprovalSetup approvals = approvals();
-        GuardedExecutor executor = executor(approvals.gate())) {
+        GuardedExecutor executor = executor(approvals)) {
       Thread stop = new Thread(executor::close, "signalbox-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       McpDesk desk = new McpDesk(executor, SecretRedactor.standard(), caller());
@@ -104,20 +103,19 @@ final class McpCommand extends ConsoleCommand {
             .orElseGet(ApprovalSettings::inMemory));
   }
 
-  private GuardedExecutor executor(ApprovalGate gate) {
+  private GuardedExecutor executor(ApprovalSetup approvals) {
     CommandGuard judge = guard.setup().guard(console().environment());
-    return executor(judge, gate, directory());
-  }
-
-  private GuardedExecutor executor(CommandGuard judge, ApprovalGate gate, String directory) {
+    String directory = directory();
     String home = console().environment().getOrDefault("HOME", "/");
     try {
-      return GuardedExecutor.builder(judge, gate)
-          .variables(console().environment())
-          .pass(passed)
-          .workspace(GuardPlace.workspace(workspace, judge.workspace(), directory, home))
-          .limits(ExecutionLimits.DEFAULT.withTimeout(Duration.ofSeconds(timeout)))
-          .build();
+      GuardedExecutor.Builder builder =
+          GuardedExecutor.builder(judge, approvals.gate())
+              .variables(console().environment())
+              .pass(passed)
+              .workspace(GuardPlace.workspace(workspace, judge.workspace(), directory, home))
+              .limits(ExecutionLimits.DEFAULT.withTimeout(Duration.ofSeconds(timeout)));
+      approvals.audit().ifPresent(builder::audit);
+      return builder.build();
     } catch (IllegalArgumentException e) {
       throw new DataException("--pass or --timeout: " + e.getMessage(), e);
     }

@@ -76,7 +76,7 @@ final class ServeCommand extends ConsoleCommand {
     CommandGuard guard = CommandGuard.fromYaml(config, console().environment());
     ChangeFeed feed = new ChangeFeed();
     try (ApprovalSetup setup = ApprovalSetup.open(settings, CONNECTIONS, List.of(feed));
-        ServedTools tools = ServedTools.of(mcp, guard, setup.gate(), console().environment());
+        ServedTools tools = ServedTools.of(mcp, guard, setup, console().environment());
         LocalServer server = server(settings, setup, guard, feed, tools)) {
       Thread stop = new Thread(() -> stop(server, tools, setup), "signalbox-stop");
       Runtime.getRuntime().addShutdownHook(stop);

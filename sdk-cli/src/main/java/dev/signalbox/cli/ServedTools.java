@@ -1,10 +1,10 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.cli.approvals.ApprovalSetup;
 import dev.signalbox.cli.mcp.McpDesk;
 import dev.signalbox.cli.mcp.McpEndpoint;
 import dev.signalbox.core.DataException;
 import dev.signalbox.guard.approval.ApprovalContext;
-import dev.signalbox.guard.approval.ApprovalGate;
 import dev.signalbox.guard.approval.GuardedExecutor;
 import dev.signalbox.guard.approval.SecretRedactor;
 import dev.signalbox.guard.command.CommandGuard;
@@ -34,20 +34,24 @@ final class ServedTools implements AutoCloseable {
   static ServedTools of(
       Optional<Path> directory,
       CommandGuard guard,
-      ApprovalGate gate,
+      ApprovalSetup approvals,
       Map<String, String> environment) {
     return directory
-        .map(named -> of(real(named), guard, gate, environment))
+        .map(named -> of(real(named), guard, approvals, environment))
         .orElseGet(() -> new ServedTools(Optional.empty(), Optional.empty()));
   }
 
   private static ServedTools of(
-      String directory, CommandGuard guard, ApprovalGate gate, Map<String, String> environment) {
-    GuardedExecutor executor =
-        GuardedExecutor.builder(guard, gate)
+      String directory,
+      CommandGuard guard,
+      ApprovalSetup approvals,
+      Map<String, String> environment) {
+    GuardedExecutor.Builder builder =
+        GuardedExecutor.builder(guard, approvals.gate())
             .variables(environment)
-            .workspace(guard.workspace().orElse(directory))
-            .build();
+            .workspace(guard.workspace().orElse(directory));
+    approvals.audit().ifPresent(builder::audit);
+    GuardedExecutor executor = builder.build();
     ApprovalContext caller =
         new ApprovalContext(
             "mcp", ApprovalContext.ONE_TENANT, directory, Map.of("by", "signalbox serve"));

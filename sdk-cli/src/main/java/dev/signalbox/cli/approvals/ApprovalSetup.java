@@ -26,13 +26,15 @@ import java.util.Optional;
  */
 public final class ApprovalSetup implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Optional<AuditLog> audit;
   private final ApprovalGate gate;
 
   private ApprovalSetup(ApprovalSettings settings, int connections, List<ApprovalListener> told) {
     try {
       ApprovalStore store = store(settings, connections);
       ApprovalGate.Builder builder = ApprovalGate.builder(store).policy(settings.policy());
-      settings.audit().ifPresent(file -> builder.audit(audit(file, settings.auditKey())));
+      audit = settings.audit().map(file -> audit(file, settings.auditKey()));
+      audit.ifPresent(builder::audit);
       settings.sealKey().ifPresent(file -> builder.seal(new ActionSeal(key(file))));
       told.forEach(builder::listener);
       gate = builder.build();
@@ -59,6 +61,11 @@ public final class ApprovalSetup implements AutoCloseable {
 
   public ApprovalGate gate() {
     return gate;
+  }
+
+  /** Where the gate records its changes, for those who record what then happens. */
+  public Optional<AuditLog> audit() {
+    return audit;
   }
 
   private ApprovalStore store(ApprovalSettings settings, int connections) {

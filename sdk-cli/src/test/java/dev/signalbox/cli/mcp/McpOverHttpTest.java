@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The protocol's own client talks to the servlet on an embedded server. */
 class McpOverHttpTest {
-  private static final String RULES =
+  /** Holds a harmless command, so that it may be run. */
+  static final String RULES =
       """
       version: 1
       family: demo
@@ -48,6 +49,7 @@ class McpOverHttpTest {
           match: [touch held-1]
           not-match: [touch other]
       """;
+
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir Path temp;

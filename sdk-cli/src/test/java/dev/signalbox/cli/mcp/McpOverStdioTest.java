@@ -3,6 +3,12 @@ package dev.signalbox.cli.mcp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.cli.approvals.ApprovalSettings;
+import dev.signalbox.cli.approvals.ApprovalSetup;
+import dev.signalbox.cli.approvals.ApprovalYaml;
+import dev.signalbox.guard.approval.ApprovalQuery;
+import dev.signalbox.guard.approval.ApprovalRequest;
+import dev.signalbox.guard.approval.audit.AuditVerifier;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;
@@ -26,6 +32,14 @@ class McpOverStdioTest {
           + "\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
   private static final String INITIALIZED =
       "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+
+  private static final String CONFIG =
+      """
+      version: 1
+      guard:
+        command: {rules: [demo.yaml]}
+        approvals: {store: "jdbc:h2:./approvals"}
+      """;
 
   @TempDir Path temp;
 
@@ -61,12 +75,7 @@ class McpOverStdioTest {
             .args(server("--principal", "agent-7"))
             .addEnvVar("LC_ALL", "C.UTF-8")
             .build();
-    try (McpSyncClient client =
-        McpClient.sync(new StdioClientTransport(parameters, McpEndpoint.json()))
-            .jsonSchemaValidator(OwnValidation.NONE)
-            .requestTimeout(Duration.ofSeconds(60))
-            .initializationTimeout(Duration.ofSeconds(60))
-            .build()) {
+    try (McpSyncClient client = client(parameters)) {
       McpSchema.InitializeResult hello = client.initialize();
       McpSchema.CallToolResult ran = client.callTool(run("echo 'é 漢' | tee out"));
       McpSchema.CallToolResult held = client.callTool(run("git push --force"));
@@ -79,6 +88,54 @@ class McpOverStdioTest {
       assertThat(((McpSchema.TextContent) held.content().get(0)).text())
           .contains("Nothing has run", "git.force-push");
     }
+  }
+
+  @Test
+  void runCommand_heldAndApprovedByAnotherProcess_runsOnceAndIsAudited() throws Exception {
+    Path config = Files.writeString(temp.resolve("signalbox.yaml"), CONFIG);
+    Files.writeString(temp.resolve("demo.yaml"), McpOverHttpTest.RULES);
+    ServerParameters parameters =
+        ServerParameters.builder(java())
+            .args(server("--principal", "agent-7", "--config", config.toString()))
+            .addEnvVar("LC_ALL", "C.UTF-8")
+            .build();
+    ApprovalSettings settings = ApprovalYaml.read(config, Map.of()).orElseThrow();
+    try (McpSyncClient client = client(parameters)) {
+      client.initialize();
+      McpSchema.CallToolResult first = client.callTool(run("touch held; echo run"));
+      approveAll(settings);
+      McpSchema.CallToolResult second = client.callTool(run("touch held; echo run"));
+      McpSchema.CallToolResult third = client.callTool(run("touch held; echo run"));
+
+      assertThat(text(first)).contains("A person must approve this first");
+      assertThat(text(second)).contains("It ended with exit code 0.", "stdout:\nrun\n");
+      assertThat(text(third)).contains("A person must approve this first");
+    }
+    String audit = Files.readString(settings.audit().orElseThrow());
+    assertThat(audit.lines().filter(line -> line.contains("approval.executed"))).hasSize(1);
+    assertThat(AuditVerifier.withoutKey().verify(settings.audit().orElseThrow()).isWhole())
+        .isTrue();
+  }
+
+  /** A person, in another process than the server. */
+  private static void approveAll(ApprovalSettings settings) {
+    try (ApprovalSetup setup = ApprovalSetup.open(settings)) {
+      for (ApprovalRequest request : setup.gate().list(ApprovalQuery.pending())) {
+        setup.gate().approve(request.id(), "ana", "fine");
+      }
+    }
+  }
+
+  private static String text(McpSchema.CallToolResult result) {
+    return ((McpSchema.TextContent) result.content().get(0)).text();
+  }
+
+  private static McpSyncClient client(ServerParameters parameters) {
+    return McpClient.sync(new StdioClientTransport(parameters, McpEndpoint.json()))
+        .jsonSchemaValidator(OwnValidation.NONE)
+        .requestTimeout(Duration.ofSeconds(60))
+        .initializationTimeout(Duration.ofSeconds(60))
+        .build();
   }
 
   /** The lines it answered, once its input has ended. */
