@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       RouteCommand.class,
       GuardCommand.class,
       AuditCommand.class,
+      ApprovalsCommand.class,
       ServeCommand.class,
       McpCommand.class
     },
