@@ -6,6 +6,7 @@ import dev.signalbox.cli.approvals.ApprovalYaml;
 import dev.signalbox.cli.serve.ChangeFeed;
 import dev.signalbox.cli.serve.LocalServer;
 import dev.signalbox.core.ConfigException;
+import dev.signalbox.core.DataException;
 import dev.signalbox.guard.command.CommandGuard;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,9 +33,8 @@ final class ServeCommand extends ConsoleCommand {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      required = true,
-      description = "The configuration, with a section guard: {approvals: ...}.")
-  Path config = Path.of("");
+      description = "The configuration, with a section guard: {approvals: ...}; needed.")
+  Optional<Path> config = Optional.empty(); // picocli would ask subcommands for a required one
 
   @Option(
       names = "--port",
@@ -72,8 +72,11 @@ final class ServeCommand extends ConsoleCommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    ApprovalSettings settings = settings(config, console().environment());
-    CommandGuard guard = CommandGuard.fromYaml(config, console().environment());
+    Path file =
+        config.orElseThrow(
+            () -> new DataException("say how to serve: signalbox serve --config FILE"));
+    ApprovalSettings settings = settings(file, console().environment());
+    CommandGuard guard = CommandGuard.fromYaml(file, console().environment());
     ChangeFeed feed = new ChangeFeed();
     try (ApprovalSetup setup = ApprovalSetup.open(settings, CONNECTIONS, List.of(feed));
         ServedTools tools = ServedTools.of(mcp, guard, setup, console().environment());

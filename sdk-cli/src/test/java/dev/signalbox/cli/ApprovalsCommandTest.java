@@ -147,4 +147,25 @@ class ApprovalsCommandTest {
     assertThat(approvals("standing", "--rules", "x", "--in", "relative", "--reason", "r").err())
         .contains("absolute");
   }
+
+  @Test
+  void token_madeOnce_listedAndRemoved() {
+    CommandLineRun made = token("add", "--name", "ana", "--role", "approver");
+
+    assertThat(made.exit()).isZero();
+    assertThat(made.out()).startsWith("sbx_");
+    assertThat(token("add", "--name", "ana", "--role", "admin").err()).contains("already");
+    assertThat(token("add", "--name", "ben", "--role", "aprover").err()).contains("approver");
+    assertThat(token("list").out()).isEqualTo("ana\tapprover\tdefault\n");
+    assertThat(token("remove", "--name", "ana").exit()).isZero();
+    assertThat(token("list").out()).isEmpty();
+    assertThat(CommandLineRun.of("serve").err()).contains("--config FILE");
+  }
+
+  private CommandLineRun token(String command, String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("serve", "token", command, "--config", config.toString()));
+    all.addAll(List.of(more));
+    return CommandLineRun.of(all.toArray(String[]::new));
+  }
 }

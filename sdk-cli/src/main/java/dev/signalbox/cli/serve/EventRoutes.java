@@ -90,13 +90,14 @@ final class EventRoutes {
         seen = event.number();
       }
       if (events.isEmpty()) {
-        write(out, ": still here");
+        write(out, "event: beat\ndata: 1");
       }
     }
   }
 
   private Map<String, @Nullable Object> json(ApprovalEvent event) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>(ApprovalJson.of(event));
+    json.put("pending", gate.countPending());
     json.put("request", gate.find(event.subject()).map(ApprovalJson::of).orElse(null));
     return json;
   }
