@@ -20,7 +20,10 @@ import picocli.CommandLine.Command;
       ClassifyCommand.class,
       RouteCommand.class,
       GuardCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      ApprovalsCommand.class,
+      ServeCommand.class,
+      McpCommand.class
     },
     footer = {
       "",

@@ -43,6 +43,9 @@ public record ApprovalRequest(
     List<Answer> answers,
     Optional<String> standing,
     Optional<String> sealed) {
+  /** A database column of a million characters holds twice this, each written as six. */
+  private static final int MOST_SEARCHED = 50_000;
+
   public ApprovalRequest {
     findings = List.copyOf(findings);
     answers = List.copyOf(answers);
@@ -61,14 +64,23 @@ public record ApprovalRequest(
     return state.isOpen() && !now.isBefore(expires);
   }
 
-  /** What a search looks in, in lower case: all that is shown of it. */
+  /** What a search looks in, in lower case: what is shown of it, up to a length. */
   public String searchable() {
-    StringBuilder all = new StringBuilder(action.text());
+    StringBuilder all = new StringBuilder(cut(action.text(), MOST_SEARCHED));
     all.append('\n').append(context.principal()).append('\n').append(context.directory());
     all.append('\n').append(id);
     answers.forEach(
         answer -> all.append('\n').append(answer.by()).append('\n').append(answer.reason()));
-    return all.toString().toLowerCase(Locale.ROOT);
+    return searchable(cut(all.toString(), 2 * MOST_SEARCHED));
+  }
+
+  /** A text as searches see it. */
+  static String searchable(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most);
   }
 
   /** The next version, in another state. */

@@ -57,14 +57,43 @@ public final class Checkpoint {
   private Passage held(
       Action action, List<Finding> findings, ApprovalContext context, Duration patience)
       throws InterruptedException {
+    Passage asked = asked(action, findings, context);
+    if (!(asked instanceof Passage.Waiting waits)) {
+      return asked;
+    }
+    ApprovalRequest request = waits.request();
+    if (request.state() == ApprovalState.PENDING) {
+      request = gate.await(request.id(), least(patience));
+    }
+    return request.state() == ApprovalState.PENDING
+        ? new Passage.Waiting(request)
+        : redeemed(request, Fingerprint.of(action, context).hash(), action, context);
+  }
+
+  /**
+   * Asks for the approval of a held action and uses nothing up.
+   *
+   * @return {@code Waiting} too if it is approved and not used yet; {@code Open} if it needs none
+   */
+  public Passage ask(
+      Action action, Verdict verdict, List<Finding> findings, ApprovalContext context) {
+    return switch (verdict) {
+      case ALLOW -> new Passage.Open(Optional.empty());
+      case DENY -> denied(action, findings);
+      case HOLD -> asked(action, findings, context);
+    };
+  }
+
+  private Passage asked(Action action, List<Finding> findings, ApprovalContext context) {
     String hash = Fingerprint.of(action, context).hash();
     Optional<Passage> answered = answeredSince(hash, action, context);
     if (answered.isPresent()) {
       return answered.get();
     }
-    ApprovalRequest request;
     try {
-      request = gate.submit(action, findings, context);
+      ApprovalRequest request = gate.submit(action, findings, context);
+      remember(hash, request.id());
+      return new Passage.Waiting(request);
     } catch (ApprovalException e) {
       return new Passage.Refused(
           Refusal.of(
@@ -72,13 +101,6 @@ public final class Checkpoint {
               PassageText.notApproved(String.valueOf(e.getMessage())),
               gate.shown(action, findings)));
     }
-    remember(hash, request.id());
-    if (request.state() == ApprovalState.PENDING) {
-      request = gate.await(request.id(), least(patience));
-    }
-    return request.state() == ApprovalState.PENDING
-        ? new Passage.Waiting(request)
-        : redeemed(request, hash, action, context);
   }
 
   /** The no to a request that was waiting when it was asked last; whoever asks hears it once. */

@@ -72,35 +72,81 @@ public final class GuardedExecutor implements AutoCloseable {
    */
   public Execution execute(Action action, ApprovalContext context, Duration patience)
       throws InterruptedException {
-    Optional<String> unfit = unfit(action);
-    Optional<Path> directory = directory(context.directory());
-    if (unfit.isPresent() || directory.isEmpty()) {
-      return notRunnable(
-          unfit.orElse(
-              "its directory must be absolute and exist; make it, or name the one that is meant"));
+    Optional<Path> found = directory(context.directory());
+    Optional<Execution> unfit = unfit(action, found);
+    if (unfit.isPresent()) {
+      return unfit.get();
     }
-    ApprovalContext here = at(context, directory.get());
+    Path directory = found.orElseThrow();
+    ApprovalContext here = at(context, directory);
     Judgement judgement = guard.judge(request(action, here));
     Passage passage =
         checkpoint.pass(action, judgement.verdict(), judgement.findings(), here, patience);
-    if (passage instanceof Passage.Waiting waiting) {
-      return new Execution.Waiting(waiting.request());
+    return passage instanceof Passage.Open open
+        ? run(action, here, directory, open.request())
+        : stopped(passage);
+  }
+
+  private static Execution stopped(Passage passage) {
+    return passage instanceof Passage.Waiting waiting
+        ? new Execution.Waiting(waiting.request())
+        : new Execution.Refused(((Passage.Refused) passage).refusal());
+  }
+
+  /**
+   * Asks for the approval of a command without running it. Asked again, it tells how that stands.
+   *
+   * @return what waits, or is approved and not used yet; or why there is nothing to wait for; empty
+   *     if the command needs no approval
+   */
+  public Optional<Execution> ask(Action action, ApprovalContext context) {
+    Optional<Path> directory = directory(context.directory());
+    Optional<Execution> unfit = unfit(action, directory);
+    if (unfit.isPresent()) {
+      return unfit;
     }
-    if (passage instanceof Passage.Refused refused) {
-      return new Execution.Refused(refused.refusal());
+    ApprovalContext here = at(context, directory.orElseThrow());
+    Judgement judgement = guard.judge(request(action, here));
+    Passage passage = checkpoint.ask(action, judgement.verdict(), judgement.findings(), here);
+    return passage instanceof Passage.Open ? Optional.empty() : Optional.of(stopped(passage));
+  }
+
+  /**
+   * What the guard thinks of a command here; nobody is asked and nothing runs.
+   *
+   * @param action of kind {@code SHELL} or {@code ARGV}
+   * @throws IllegalArgumentException if it is of another kind, or the directory is not absolute
+   */
+  public Judgement judge(Action action, ApprovalContext context) {
+    if (!isCommand(action)) {
+      throw new IllegalArgumentException("a " + action.kind().label() + " is no command");
     }
-    return run(action, here, directory.get(), ((Passage.Open) passage).request());
+    Optional<Path> directory = directory(context.directory());
+    return guard.judge(
+        request(action, directory.isPresent() ? at(context, directory.get()) : context));
+  }
+
+  private static boolean isCommand(Action action) {
+    return action.kind() == Action.Kind.SHELL || action.kind() == Action.Kind.ARGV;
+  }
+
+  private Optional<Execution> unfit(Action action, Optional<Path> directory) {
+    Optional<String> why = unfit(action);
+    if (why.isEmpty() && directory.isEmpty()) {
+      why =
+          Optional.of(
+              "its directory must be absolute and exist; make it, or name the one that is meant");
+    }
+    return why.map(GuardedExecutor::notRunnable);
   }
 
   private Optional<String> unfit(Action action) {
     if (closed) {
       return Optional.of("this executor is closed; make another");
     }
-    return switch (action.kind()) {
-      case SHELL, ARGV -> exact.problem(action.parts());
-      case TOOL, MAIL ->
-          Optional.of("a " + action.kind().label() + " is no command; hand in shell text or argv");
-    };
+    return isCommand(action)
+        ? exact.problem(action.parts())
+        : Optional.of("a " + action.kind().label() + " is no command; hand in shell text or argv");
   }
 
   private static Execution notRunnable(String why) {

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +101,7 @@ public final class InMemoryApprovalStore implements ApprovalStore {
   }
 
   private static Predicate<ApprovalRequest> says(String words) {
-    String wanted = words.strip().toLowerCase(Locale.ROOT);
+    String wanted = ApprovalRequest.searchable(words).strip();
     return request -> wanted.isEmpty() || request.searchable().contains(wanted);
   }
 
@@ -126,7 +125,7 @@ public final class InMemoryApprovalStore implements ApprovalStore {
   public synchronized List<ApprovalRequest> due(Instant now, int limit) {
     return requests.values().stream()
         .filter(request -> request.isOver(now))
-        .sorted(Comparator.comparing(ApprovalRequest::expires))
+        .sorted(Comparator.comparing(ApprovalRequest::expires).thenComparing(ApprovalRequest::id))
         .limit(limit)
         .toList();
   }
@@ -140,7 +139,10 @@ public final class InMemoryApprovalStore implements ApprovalStore {
   public synchronized List<StandingGrant> standing(String tenant) {
     return standing.values().stream()
         .filter(grant -> grant.terms().tenant().equals(tenant))
-        .sorted(Comparator.comparing(StandingGrant::created).reversed())
+        .sorted(
+            Comparator.comparing(StandingGrant::created)
+                .thenComparing(StandingGrant::id)
+                .reversed())
         .toList();
   }
 

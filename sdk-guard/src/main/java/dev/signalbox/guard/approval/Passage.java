@@ -11,7 +11,7 @@ public sealed interface Passage {
    */
   record Open(Optional<ApprovalRequest> request) implements Passage {}
 
-  /** A person must answer first. */
+  /** A person must answer first, or has, and the action is not asked for yet. */
   record Waiting(ApprovalRequest request) implements Passage {
     /** What waits, why, and how to go on, for the agent that asked. */
     public String message() {

@@ -13,6 +13,13 @@ final class PassageText {
   private PassageText() {}
 
   static String waiting(ApprovalRequest request) {
+    if (request.state() == ApprovalState.APPROVED) {
+      return "Nothing has run yet. Request "
+          + request.id()
+          + " is approved until "
+          + request.expires()
+          + ". Next: run exactly the same now; it runs once.";
+    }
     return "Nothing has run. A person must approve this first: request "
         + request.id()
         + " waits for an answer until "

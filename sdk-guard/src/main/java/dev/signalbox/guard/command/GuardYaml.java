@@ -37,8 +37,8 @@ final class GuardYaml {
     YamlMap guard = root.require("guard").asMap();
     guard.onlyKeys(GUARDS);
     Path folder = file.toAbsolutePath().getParent();
-    YamlMap command = guard.require("command").asMap();
-    new GuardYaml(folder == null ? Path.of("/") : folder).read(command, builder);
+    GuardYaml yaml = new GuardYaml(folder == null ? Path.of("/") : folder);
+    guard.get("command").ifPresent(command -> yaml.read(command.asMap(), builder));
   }
 
   private void read(YamlMap command, CommandGuard.Builder builder) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.cli.mcp;
+
+import org.jspecify.annotations.NullMarked;
