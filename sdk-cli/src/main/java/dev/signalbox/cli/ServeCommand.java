@@ -5,9 +5,11 @@ import dev.signalbox.cli.approvals.ApprovalSetup;
 import dev.signalbox.cli.approvals.ApprovalYaml;
 import dev.signalbox.cli.serve.ChangeFeed;
 import dev.signalbox.cli.serve.LocalServer;
+import dev.signalbox.cli.serve.Webhook;
 import dev.signalbox.core.ConfigException;
 import dev.signalbox.core.DataException;
 import dev.signalbox.guard.command.CommandGuard;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +116,14 @@ final class ServeCommand extends ConsoleCommand {
     setup.close();
   }
 
+  private static Webhook webhook(
+      ApprovalSettings.Webhook told, ApprovalSetup setup, Optional<String> origin) {
+    Webhook.Builder builder =
+        Webhook.builder(URI.create(told.url()), told.secret()).requests(setup.gate()::find);
+    origin.ifPresent(console -> builder.console(URI.create(console)));
+    return builder.build();
+  }
+
   private LocalServer server(
       ApprovalSettings settings,
       ApprovalSetup setup,
@@ -126,6 +136,9 @@ final class ServeCommand extends ConsoleCommand {
             .listen(bind, port)
             .tokens(from.tokens())
             .hosts(from.hosts());
+    settings
+        .webhook()
+        .ifPresent(told -> feed.follow(webhook(told, setup, proxy.or(from::behindProxy))));
     keystore
         .or(from::tlsKeystore)
         .ifPresent(file -> builder.tls(file, from.tlsPassword().orElse("")));
