@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public final class ApprovalGate {
   private static final int DUE_AT_ONCE = 1000;
+  private static final int DUE_BEFORE_LIST = 20;
+  private static final int MOST_REASON_CHARS = 2000;
+  private static final int MOST_EVENT_CHARS = 16_000;
 
   private final ApprovalStore store;
   private final ApprovalPolicy policy;
@@ -37,7 +40,7 @@ public final class ApprovalGate {
     policy = builder.policy;
     redactor = builder.redactor;
     seal = builder.seal;
-    clock = new SteadyClock(builder.clock, store);
+    clock = new SteadyClock(builder.clock, store, System::nanoTime);
     changes = new Changes(store, builder.audit, List.copyOf(builder.listeners));
   }
 
@@ -150,7 +153,7 @@ public final class ApprovalGate {
    */
   private Optional<ApprovalRequest> add(ApprovalRequest request, Instant now) {
     for (StandingGrant standing : store.standing(request.context().tenant())) {
-      if (standing.answers(request, now)) {
+      if (standing.answers(request, now) && mayAnswer(standing, request)) {
         return answerByStanding(request, standing, now);
       }
     }
@@ -159,13 +162,27 @@ public final class ApprovalGate {
     return changes.make(StoreChange.of(request, event)) ? Optional.of(request) : Optional.empty();
   }
 
+  /** Whoever may not answer their own requests may not do it in advance either. */
+  private boolean mayAnswer(StandingGrant standing, ApprovalRequest request) {
+    return policy.ownRequests() || !standing.by().equals(request.context().principal());
+  }
+
+  /** One yes, as if its giver had been asked: where more people are needed, it waits for them. */
   private Optional<ApprovalRequest> answerByStanding(
       ApprovalRequest request, StandingGrant standing, Instant now) {
-    ApprovalRequest granted = request.grantedBy(standing, now, now.plus(policy.grantExpire()));
+    boolean enough = request.approversNeeded() == 1;
+    ApprovalRequest granted =
+        enough
+            ? request.answeredBy(
+                standing, ApprovalState.APPROVED, now, now.plus(policy.grantExpire()))
+            : request.answeredBy(standing, ApprovalState.PENDING, now, request.expires());
     Map<String, String> facts = submitted(request);
     facts.put("standing", standing.id());
     facts.put("reason", standing.reason());
-    ApprovalEvent event = event(Kind.APPROVED, granted, standing.by(), now, facts);
+    ApprovalEvent event =
+        enough
+            ? event(Kind.APPROVED, granted, standing.by(), now, facts)
+            : event(Kind.SUBMITTED, granted, request.context().principal(), now, facts);
     StoreChange change =
         new StoreChange(Optional.of(granted), Optional.of(standing.usedOnce()), event);
     return changes.make(change) ? Optional.of(granted) : Optional.empty();
@@ -173,7 +190,7 @@ public final class ApprovalGate {
 
   private static Map<String, String> submitted(ApprovalRequest request) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("action", request.action().text());
+    facts.put("action", cut(request.action().text(), MOST_EVENT_CHARS));
     facts.put("kind", request.action().kind().label());
     facts.put("hash", request.fingerprint().hash());
     facts.put("directory", request.context().directory());
@@ -192,10 +209,11 @@ public final class ApprovalGate {
     return request.isOver(now) ? expire(request, now) : request;
   }
 
-  /** What a query asks for, as it is now. */
+  /** What a query asks for, as it is now; a page may be shorter by those that have just expired. */
   public List<ApprovalRequest> list(ApprovalQuery query) {
-    expireDue();
-    return store.list(query);
+    expireDue(DUE_BEFORE_LIST);
+    Instant now = clock.now();
+    return store.list(query).stream().filter(request -> !request.isOver(now)).toList();
   }
 
   /** How many wait. */
@@ -244,7 +262,10 @@ public final class ApprovalGate {
       ApprovalRequest request = require(id);
       requireAnswerable(request, by);
       Instant now = clock.now();
-      Answer answer = new Answer(by, yes, redactor.redact(reason).text(), now);
+      if (request.isOver(now)) {
+        continue; // it expired since it was found
+      }
+      Answer answer = new Answer(by, yes, reason(reason), now);
       ApprovalState next = next(request, yes);
       Instant until =
           next == ApprovalState.APPROVED ? now.plus(policy.grantExpire()) : request.expires();
@@ -256,6 +277,14 @@ public final class ApprovalGate {
         return answered;
       }
     }
+  }
+
+  private String reason(String given) {
+    return cut(redactor.redact(given).text(), MOST_REASON_CHARS);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
   }
 
   private static ApprovalState next(ApprovalRequest request, boolean yes) {
@@ -311,7 +340,7 @@ public final class ApprovalGate {
       }
       Instant now = clock.now();
       ApprovalRequest revoked = request.moved(ApprovalState.REVOKED, now);
-      Map<String, String> facts = Map.of("reason", redactor.redact(reason).text());
+      Map<String, String> facts = Map.of("reason", reason(reason));
       if (changes.make(StoreChange.of(revoked, event(Kind.REVOKED, revoked, by, now, facts)))) {
         return revoked;
       }
@@ -341,6 +370,8 @@ public final class ApprovalGate {
 
   /**
    * Uses a grant: if it answers {@link Redemption.Redeemed}, the action may happen, now and once.
+   * If it throws, the action must not happen, though the grant may be used up: a redemption that
+   * the audit log does not have is none.
    *
    * @param action exactly what will be done
    * @param context exactly where and by whom
@@ -413,8 +444,7 @@ public final class ApprovalGate {
       throw new ApprovalException(Problem.INVALID, "the standing grant would be over already");
     }
     StandingGrant grant =
-        new StandingGrant(
-            RequestId.next(), 1, terms, 0, by, redactor.redact(reason).text(), now, false);
+        new StandingGrant(RequestId.next(), 1, terms, 0, by, reason(reason), now, false);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("reason", grant.reason());
     facts.put("rules", String.join(",", terms.rules().stream().sorted().toList()));
@@ -450,7 +480,7 @@ public final class ApprovalGate {
       }
       Instant now = clock.now();
       StandingGrant back = grant.takenBack();
-      Map<String, String> facts = Map.of("reason", redactor.redact(reason).text());
+      Map<String, String> facts = Map.of("reason", reason(reason));
       ApprovalEvent event = event(Kind.STANDING_REVOKED, back, by, now, facts);
       if (changes.make(StoreChange.of(back, event))) {
         return back;
@@ -460,8 +490,12 @@ public final class ApprovalGate {
 
   /** Notes the end of all whose time is over. {@link #find} and {@link #list} see to it anyway. */
   public void expireDue() {
+    expireDue(DUE_AT_ONCE);
+  }
+
+  private void expireDue(int most) {
     Instant now = clock.now();
-    store.due(now, DUE_AT_ONCE).forEach(request -> expire(request, now));
+    store.due(now, most).forEach(request -> expire(request, now));
   }
 
   private ApprovalRequest expire(ApprovalRequest request, Instant now) {

@@ -99,11 +99,11 @@ public record ApprovalRequest(
   }
 
   /** Answered by a standing grant before it is stored for the first time. */
-  ApprovalRequest grantedBy(StandingGrant grant, Instant at, Instant until) {
+  ApprovalRequest answeredBy(StandingGrant grant, ApprovalState next, Instant at, Instant until) {
     return new ApprovalRequest(
         id,
         version,
-        ApprovalState.APPROVED,
+        next,
         action,
         fingerprint,
         context,

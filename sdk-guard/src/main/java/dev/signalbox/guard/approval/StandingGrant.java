@@ -53,8 +53,8 @@ public record StandingGrant(
       if (rules.isEmpty()) {
         throw new IllegalArgumentException("a standing grant names the rules it is for");
       }
-      if (!directory.startsWith("/")) {
-        throw new IllegalArgumentException("a standing grant's directory is absolute");
+      if (!directory.startsWith("/") || (directory + "/").contains("/../")) {
+        throw new IllegalArgumentException("a standing grant's directory is absolute, without ..");
       }
       if (uses < 1 || uses > MOST_USES) {
         throw new IllegalArgumentException("a standing grant has 1 to 1,000 uses, not " + uses);

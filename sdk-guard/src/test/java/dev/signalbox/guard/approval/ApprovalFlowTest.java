@@ -161,11 +161,11 @@ class ApprovalFlowTest {
   void request_overItsTime_isExpired_andStaysSoWhenTheClockGoesBack(ApprovalStore store) {
     ApprovalGate gate = gate(store);
     String waiting = submit(gate).id();
-    clock.move(Duration.ofMinutes(15));
+    clock.move(Duration.ofMinutes(16));
     assertProblem(Problem.NOT_OPEN, () -> gate.approve(waiting, "ana", ""));
     String granted = submit(gate).id();
     gate.approve(granted, "ana", "");
-    clock.move(Duration.ofMinutes(15));
+    clock.move(Duration.ofMinutes(16));
     assertRefused(gate.redeem(granted, PUSH, HERE), Redemption.Problem.EXPIRED);
 
     clock.move(Duration.ofHours(-2));
@@ -276,6 +276,38 @@ class ApprovalFlowTest {
     ApprovalContext later = ApprovalContext.of("agent-7", "/home/ana/y");
     assertThat(state(gate, held("git.force-push"), later)).isEqualTo("pending");
     assertProblem(Problem.NOT_OPEN, () -> gate.revokeStanding(grant.id(), "ada", "again"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void standing_whereTwoAreNeeded_countsForOne(ApprovalStore store) {
+    ApprovalGate gate = gate(store, ApprovalPolicy.DEFAULT.withApprovers(2));
+    gate.stand(terms(5), "ada", "release");
+    ApprovalRequest request = submit(gate);
+    assertThat(request.state()).isEqualTo(ApprovalState.PENDING);
+    assertProblem(Problem.ALREADY_ANSWERED, () -> gate.approve(request.id(), "ada", ""));
+
+    assertThat(gate.approve(request.id(), "ben", "").state()).isEqualTo(ApprovalState.APPROVED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void standing_ofOnesOwn_answersNothingWhereThatIsForbidden(ApprovalStore store) {
+    ApprovalGate gate = gate(store, ApprovalPolicy.DEFAULT.withOwnRequests(false));
+    gate.stand(terms(5), "agent-7", "mine");
+
+    assertThat(submit(gate).state()).isEqualTo(ApprovalState.PENDING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void reason_hugeOrSecret_isCutAndRedacted(ApprovalStore store) {
+    ApprovalGate gate = gate(store);
+    String id = submit(gate).id();
+    gate.deny(id, "ana", "password=hunter2 " + "x".repeat(1_000_000));
+
+    String reason = gate.find(id).orElseThrow().answers().get(0).reason();
+    assertThat(reason).doesNotContain("hunter2").hasSizeLessThan(2100);
   }
 
   private static String state(ApprovalGate gate, List<Finding> findings, ApprovalContext context) {

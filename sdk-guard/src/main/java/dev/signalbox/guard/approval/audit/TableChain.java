@@ -54,6 +54,7 @@ final class TableChain implements BatchWriter.Sink {
   private List<AuditEntry> inTransaction(Connection connection, List<AuditRecord> records)
       throws SQLException {
     boolean commits = connection.getAutoCommit();
+    connection.setAutoCommit(true); // isolation cannot change within a transaction
     int isolation = connection.getTransactionIsolation();
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     connection.setAutoCommit(false);
@@ -65,8 +66,9 @@ final class TableChain implements BatchWriter.Sink {
       rollBack(connection, e);
       throw e;
     } finally {
-      connection.setAutoCommit(commits);
+      connection.setAutoCommit(true);
       connection.setTransactionIsolation(isolation);
+      connection.setAutoCommit(commits);
     }
   }
 
