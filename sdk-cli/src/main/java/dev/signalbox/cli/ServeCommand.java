@@ -7,6 +7,7 @@ import dev.signalbox.cli.serve.ChangeFeed;
 import dev.signalbox.cli.serve.LocalServer;
 import dev.signalbox.cli.serve.Webhook;
 import dev.signalbox.core.ConfigException;
+import dev.signalbox.core.DataException;
 import dev.signalbox.guard.command.CommandGuard;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,9 +35,8 @@ final class ServeCommand extends ConsoleCommand {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      required = true,
-      description = "The configuration, with a section guard: {approvals: ...}.")
-  Path config = Path.of("");
+      description = "The configuration, with a section guard: {approvals: ...}. Required.")
+  Optional<Path> config = Optional.empty(); // picocli would also require it before "token"
 
   @Option(
       names = "--port",
@@ -74,8 +74,11 @@ final class ServeCommand extends ConsoleCommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    ApprovalSettings settings = settings(config, console().environment());
-    CommandGuard guard = CommandGuard.fromYaml(config, console().environment());
+    Path file =
+        config.orElseThrow(
+            () -> new DataException("--config FILE is missing; try: signalbox serve --help"));
+    ApprovalSettings settings = settings(file, console().environment());
+    CommandGuard guard = CommandGuard.fromYaml(file, console().environment());
     ChangeFeed feed = new ChangeFeed();
     try (ApprovalSetup setup = ApprovalSetup.open(settings, CONNECTIONS, List.of(feed));
         ServedTools tools = ServedTools.of(mcp, guard, setup, console().environment());
