@@ -35,8 +35,8 @@ final class ServeCommand extends ConsoleCommand {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The configuration, with a section guard: {approvals: ...}; needed.")
-  Optional<Path> config = Optional.empty(); // picocli would ask subcommands for a required one
+      description = "The configuration, with a section guard: {approvals: ...}. Required.")
+  Optional<Path> config = Optional.empty(); // picocli would also require it before "token"
 
   @Option(
       names = "--port",
@@ -76,7 +76,7 @@ final class ServeCommand extends ConsoleCommand {
   public Integer call() throws InterruptedException {
     Path file =
         config.orElseThrow(
-            () -> new DataException("say how to serve: signalbox serve --config FILE"));
+            () -> new DataException("--config FILE is missing; try: signalbox serve --help"));
     ApprovalSettings settings = settings(file, console().environment());
     CommandGuard guard = CommandGuard.fromYaml(file, console().environment());
     ChangeFeed feed = new ChangeFeed();
