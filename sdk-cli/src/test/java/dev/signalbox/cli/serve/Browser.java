@@ -86,10 +86,7 @@ final class Browser implements AutoCloseable {
     String context =
         send("", "Target.createBrowserContext", Map.of()).path("browserContextId").asText();
     String target =
-        send(
-                "",
-                "Target.createTarget",
-                Map.of("url", "about:blank", "browserContextId", context))
+        send("", "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
             .path("targetId")
             .asText();
     String session =
@@ -194,7 +191,9 @@ final class Browser implements AutoCloseable {
       return answer.path("result").path("value");
     }
 
-    /** Waits until an expression holds, over changes of the document too; tells how long it took. */
+    /**
+     * Waits until an expression holds, over changes of the document too; tells how long it took.
+     */
     long await(String condition, long mostMillis) {
       long begun = System.nanoTime();
       while (true) {
@@ -230,7 +229,8 @@ final class Browser implements AutoCloseable {
         value(
             "(n => { n.value = "
                 + JSON.writeValueAsString(text)
-                + "; n.dispatchEvent(new Event('input', {bubbles: true})) })(document.querySelector('"
+                + "; n.dispatchEvent(new Event('input', {bubbles: true}))"
+                + " })(document.querySelector('"
                 + selector
                 + "'))");
       } catch (IOException e) {
