@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.cli.hook.Holds;
 import dev.signalbox.cli.hook.HookAnswer;
 import dev.signalbox.cli.hook.HookFacts;
 import dev.signalbox.cli.hook.HookService;
@@ -106,8 +107,14 @@ final class GuardHook {
     }
 
     private HookAnswer answer(byte[] bytes) {
-      HookService service = new HookService(this, this, options.onFailure());
+      HookService service = new HookService(this, this, options.onFailure(), this::holds);
       return service.answer(options.dialect(), bytes, HookFacts.of(console.environment()));
+    }
+
+    private Optional<Holds> holds(boolean person) {
+      return options.mayHold()
+          ? HeldCalls.of(options, person, console.environment())
+          : Optional.empty();
     }
 
     private byte[] read() {

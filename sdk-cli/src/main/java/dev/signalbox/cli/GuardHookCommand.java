@@ -47,6 +47,22 @@ final class GuardHookCommand extends ConsoleCommand {
       description = "How long reading and judging may take (default: 10), then the call is denied.")
   String deadline = "";
 
+  @Option(
+      names = GuardHookOptions.APPROVALS,
+      paramLabel = "FILE",
+      description = {
+        "YAML with guard: {approvals: ...}: a held call becomes a request there, and passes once",
+        "when a person has approved it. Without it, the --config file's section counts where the",
+        "agent cannot ask its own user."
+      })
+  String approvals = "";
+
+  @Option(
+      names = GuardHookOptions.PRINCIPAL,
+      paramLabel = "NAME",
+      description = "Who asks for approval (default: the user and the agent, as in ana/codex).")
+  String principal = "";
+
   GuardHookCommand(Console console) {
     super(console);
   }

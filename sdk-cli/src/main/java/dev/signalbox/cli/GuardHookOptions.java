@@ -19,20 +19,31 @@ import java.util.Optional;
  * @param workspace what the agent may work on
  * @param onFailure what becomes of a call that cannot be judged
  * @param deadline how long reading and judging may take
+ * @param approvals file that says where held calls wait for a person
+ * @param principal who asks for approval
  */
 record GuardHookOptions(
     HookDialect dialect,
     GuardSetup setup,
     Optional<String> workspace,
     OnFailure onFailure,
-    Duration deadline) {
+    Duration deadline,
+    Optional<String> approvals,
+    Optional<String> principal) {
   static final String HOOK = "hook";
   static final String DIALECT = "--dialect";
   static final String ON_FAILURE = "--on-failure";
   static final String DEADLINE = "--deadline";
+  static final String APPROVALS = "--approvals";
+  static final String PRINCIPAL = "--principal";
   static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
   private static final double MOST_SECONDS = 3600;
+
+  /** Whether there is a file that may say where held calls wait. */
+  boolean mayHold() {
+    return approvals.isPresent() || setup.config().isPresent();
+  }
 
   /** Whether a hook is asked for, and not its help. */
   static boolean isAsked(String... args) {
@@ -69,6 +80,8 @@ record GuardHookOptions(
     private Optional<String> workspace = Optional.empty();
     private Optional<String> onFailure = Optional.empty();
     private Optional<String> deadline = Optional.empty();
+    private Optional<String> approvals = Optional.empty();
+    private Optional<String> principal = Optional.empty();
 
     void set(String name, String value) {
       switch (name) {
@@ -79,6 +92,8 @@ record GuardHookOptions(
         case GuardOptions.WORKSPACE -> workspace = once(name, workspace, value);
         case ON_FAILURE -> onFailure = once(name, onFailure, value);
         case DEADLINE -> deadline = once(name, deadline, value);
+        case APPROVALS -> approvals = once(name, approvals, value);
+        case PRINCIPAL -> principal = once(name, principal, value);
         default ->
             throw new DataException(
                 "unknown option \"" + Visible.of(name) + "\"; try: signalbox guard hook --help");
@@ -101,7 +116,9 @@ record GuardHookOptions(
           new GuardSetup(profile, config, rules),
           workspace,
           onFailure.isEmpty() ? OnFailure.DENY : failure(onFailure.get()),
-          deadline.isEmpty() ? DEFAULT_DEADLINE : seconds(deadline.get()));
+          deadline.isEmpty() ? DEFAULT_DEADLINE : seconds(deadline.get()),
+          approvals,
+          principal);
     }
 
     private HookDialect dialect() {

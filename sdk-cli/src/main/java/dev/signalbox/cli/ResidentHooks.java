@@ -29,9 +29,7 @@ final class ResidentHooks implements HookGuards {
       return Optional.empty();
     }
     GuardSetup setup = read.setup();
-    if (!read.dialect().name().equals(dialect)
-        || setup.config().isPresent()
-        || !setup.rules().isEmpty()) {
+    if (!read.dialect().name().equals(dialect) || read.mayHold() || !setup.rules().isEmpty()) {
       return Optional.empty();
     }
     CommandGuard guard =

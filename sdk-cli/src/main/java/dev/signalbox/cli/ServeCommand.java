@@ -5,8 +5,11 @@ import dev.signalbox.cli.approvals.ApprovalSetup;
 import dev.signalbox.cli.approvals.ApprovalYaml;
 import dev.signalbox.cli.serve.ChangeFeed;
 import dev.signalbox.cli.serve.LocalServer;
+import dev.signalbox.cli.serve.Webhook;
 import dev.signalbox.core.ConfigException;
+import dev.signalbox.core.DataException;
 import dev.signalbox.guard.command.CommandGuard;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +35,8 @@ final class ServeCommand extends ConsoleCommand {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      required = true,
-      description = "The configuration, with a section guard: {approvals: ...}.")
-  Path config = Path.of("");
+      description = "The configuration, with a section guard: {approvals: ...}. Required.")
+  Optional<Path> config = Optional.empty(); // picocli would also require it before "token"
 
   @Option(
       names = "--port",
@@ -72,8 +74,11 @@ final class ServeCommand extends ConsoleCommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    ApprovalSettings settings = settings(config, console().environment());
-    CommandGuard guard = CommandGuard.fromYaml(config, console().environment());
+    Path file =
+        config.orElseThrow(
+            () -> new DataException("--config FILE is missing; try: signalbox serve --help"));
+    ApprovalSettings settings = settings(file, console().environment());
+    CommandGuard guard = CommandGuard.fromYaml(file, console().environment());
     ChangeFeed feed = new ChangeFeed();
     try (ApprovalSetup setup = ApprovalSetup.open(settings, CONNECTIONS, List.of(feed));
         ServedTools tools = ServedTools.of(mcp, guard, setup, console().environment());
@@ -111,6 +116,14 @@ final class ServeCommand extends ConsoleCommand {
     setup.close();
   }
 
+  private static Webhook webhook(
+      ApprovalSettings.Webhook told, ApprovalSetup setup, Optional<String> origin) {
+    Webhook.Builder builder =
+        Webhook.builder(URI.create(told.url()), told.secret()).requests(setup.gate()::find);
+    origin.ifPresent(console -> builder.console(URI.create(console)));
+    return builder.build();
+  }
+
   private LocalServer server(
       ApprovalSettings settings,
       ApprovalSetup setup,
@@ -123,6 +136,9 @@ final class ServeCommand extends ConsoleCommand {
             .listen(bind, port)
             .tokens(from.tokens())
             .hosts(from.hosts());
+    settings
+        .webhook()
+        .ifPresent(told -> feed.follow(webhook(told, setup, proxy.or(from::behindProxy))));
     keystore
         .or(from::tlsKeystore)
         .ifPresent(file -> builder.tls(file, from.tlsPassword().orElse("")));

@@ -13,6 +13,7 @@ import java.util.List;
 final class HookReason {
   private static final int FEW = 3;
   private static final int MAX_CHARS = 300;
+  private static final int MAX_NEXT_CHARS = 1200;
 
   private HookReason() {}
 
@@ -28,6 +29,20 @@ final class HookReason {
         + findings(judgement)
         + " A person must approve it: tell the user what you want to run and why, and let them run"
         + " it in a terminal of their own. Do not reach for the same effect in another way.";
+  }
+
+  /**
+   * For an agent whose call waits for a person elsewhere.
+   *
+   * @param next what became of its request, and what to do
+   */
+  static String waiting(Judgement judgement, String next) {
+    return "Signalbox, the guard on this machine, stopped this call before it ran; nothing was"
+        + " changed, and it was not the user who refused. "
+        + findings(judgement)
+        + " "
+        + clipped(next, MAX_NEXT_CHARS)
+        + " Do not reach for the same effect in another way.";
   }
 
   /** For an agent whose call must not happen. */
@@ -68,11 +83,15 @@ final class HookReason {
   }
 
   private static String clipped(String text) {
+    return clipped(text, MAX_CHARS);
+  }
+
+  private static String clipped(String text, int most) {
     String visible = Visible.of(text.strip());
-    if (visible.length() <= MAX_CHARS) {
+    if (visible.length() <= most) {
       return visible;
     }
-    int end = Character.isHighSurrogate(visible.charAt(MAX_CHARS - 1)) ? MAX_CHARS - 1 : MAX_CHARS;
+    int end = Character.isHighSurrogate(visible.charAt(most - 1)) ? most - 1 : most;
     return visible.substring(0, end) + " ...";
   }
 }

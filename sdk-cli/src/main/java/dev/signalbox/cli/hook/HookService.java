@@ -1,11 +1,15 @@
 package dev.signalbox.cli.hook;
 
 import dev.signalbox.core.SdkException;
+import dev.signalbox.guard.Finding;
 import dev.signalbox.guard.Verdict;
+import dev.signalbox.guard.approval.Action;
 import dev.signalbox.guard.command.CommandGuard;
 import dev.signalbox.guard.command.Judgement;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,16 +23,29 @@ public final class HookService {
   private final Guards guards;
   private final Workspaces workspaces;
   private final OnFailure onFailure;
+  private final Holds.Source holds;
 
   /** Makes the guard when it is needed, so that a wrong configuration becomes an answer. */
   public interface Guards {
     CommandGuard guard();
   }
 
+  /** Without a place where held calls wait: the agent's user is asked, or they are refused. */
   public HookService(Guards guards, Workspaces workspaces, OnFailure onFailure) {
+    this(guards, workspaces, onFailure, Holds.Source.NONE);
+  }
+
+  /**
+   * With a place where held calls wait for a person.
+   *
+   * @param holds is asked when a call is held
+   */
+  public HookService(
+      Guards guards, Workspaces workspaces, OnFailure onFailure, Holds.Source holds) {
     this.guards = guards;
     this.workspaces = workspaces;
     this.onFailure = onFailure;
+    this.holds = holds;
   }
 
   /**
@@ -44,7 +61,7 @@ public final class HookService {
       }
       ToolCall call = dialect.read(bytes);
       person = call.person();
-      return ruling(dialect, call, facts);
+      return ruling(dialect, call, bytes, facts);
     } catch (HookDialect.UnknownEventException e) {
       return HookAnswer.blocked(HookReason.failed(e.getMessage() + ""));
     } catch (Throwable e) { // an agent takes a hook that fails for one that agrees
@@ -67,26 +84,59 @@ public final class HookService {
     return ask ? dialect.ask(reason) : dialect.deny(reason);
   }
 
-  private HookAnswer ruling(HookDialect dialect, ToolCall call, HookFacts facts) {
+  private HookAnswer ruling(HookDialect dialect, ToolCall call, byte[] bytes, HookFacts facts) {
     Optional<Judgement> worst = Optional.empty();
+    List<Finding> findings = new ArrayList<>();
     for (Act act : call.acts()) {
       Judgement judgement = judge(act, call, facts);
+      findings.addAll(judgement.findings());
       if (worst.isEmpty() || judgement.verdict().compareTo(worst.get().verdict()) > 0) {
         worst = Optional.of(judgement);
       }
     }
-    return worst.isEmpty() || worst.get().verdict() == Verdict.ALLOW
-        ? dialect.pass()
-        : refusal(dialect, call, worst.get());
+    if (worst.isEmpty() || worst.get().verdict() == Verdict.ALLOW) {
+      return dialect.pass();
+    }
+    if (worst.get().verdict() == Verdict.DENY) {
+      return dialect.deny(HookReason.denied(worst.get()));
+    }
+    return held(dialect, call, worst.get(), bytes, findings, facts);
   }
 
-  private static HookAnswer refusal(HookDialect dialect, ToolCall call, Judgement judgement) {
-    if (judgement.verdict() == Verdict.DENY) {
-      return dialect.deny(HookReason.denied(judgement));
+  private HookAnswer held(
+      HookDialect dialect,
+      ToolCall call,
+      Judgement worst,
+      byte[] bytes,
+      List<Finding> findings,
+      HookFacts facts) {
+    Optional<Holds> place = holds.holds(call.person());
+    if (place.isEmpty()) {
+      return call.person()
+          ? dialect.ask(HookReason.forPerson(worst))
+          : dialect.deny(HookReason.held(worst));
     }
-    return call.person()
-        ? dialect.ask(HookReason.forPerson(judgement))
-        : dialect.deny(HookReason.held(judgement));
+    Holds.Held held =
+        new Holds.Held(
+            dialect.name(), bytes, exactly(call), findings, absolute(call.directory()), facts);
+    Optional<String> refusal = place.get().pass(held);
+    return refusal.isEmpty()
+        ? dialect.pass()
+        : dialect.deny(HookReason.waiting(worst, refusal.get()));
+  }
+
+  /** The command of a call that only runs one. */
+  private static Optional<Action> exactly(ToolCall call) {
+    if (call.acts().size() != 1) {
+      return Optional.empty();
+    }
+    Act only = call.acts().get(0);
+    if (only instanceof Act.Shell shell) {
+      return Optional.of(Action.shell(shell.text()));
+    }
+    return only instanceof Act.Program program
+        ? Optional.of(Action.argv(program.argv()))
+        : Optional.empty();
   }
 
   private Judgement judge(Act act, ToolCall call, HookFacts facts) {

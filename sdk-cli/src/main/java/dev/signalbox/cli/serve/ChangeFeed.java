@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class ChangeFeed implements ApprovalListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
   private static final Duration LOOK = Duration.ofMillis(250);
+  private static final int MOST_TOLD = 100;
   private static final int LOOKS_PER_EXPIRY = 4;
   private static final int LOOKS_PER_RECOVERY = 120;
 
@@ -32,10 +33,18 @@ public final class ChangeFeed implements ApprovalListener, AutoCloseable {
   private boolean closed;
   private boolean healthy = true;
   private @Nullable Thread thread;
+  private volatile @Nullable Webhook webhook;
+  private volatile long told;
+
+  /** Tells one more of what happens from the start on, by whatever process; it closes it. */
+  public void follow(Webhook other) {
+    webhook = other;
+  }
 
   /** Begins to look. */
   void start(ApprovalGate gate) {
     latest = gate.lastEvent();
+    told = latest;
     Thread looking = new Thread(() -> look(gate), "signalbox-changes");
     looking.setDaemon(true);
     thread = looking;
@@ -94,6 +103,7 @@ public final class ChangeFeed implements ApprovalListener, AutoCloseable {
     for (long looks = 0; rest(); looks++) {
       try {
         reached(gate.lastEvent());
+        tell(gate);
         if (looks % LOOKS_PER_EXPIRY == 0) {
           gate.expireDue();
         }
@@ -107,6 +117,18 @@ public final class ChangeFeed implements ApprovalListener, AutoCloseable {
         }
         health(false);
       }
+    }
+  }
+
+  /** In the order of the store, so that what other processes do comes in its place. */
+  private void tell(ApprovalGate gate) {
+    Webhook other = webhook;
+    if (other == null) {
+      return;
+    }
+    for (ApprovalEvent event : gate.events(told, MOST_TOLD)) {
+      other.on(event);
+      told = event.number();
     }
   }
 
@@ -151,6 +173,10 @@ public final class ChangeFeed implements ApprovalListener, AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+    Webhook other = webhook;
+    if (other != null) {
+      other.close();
     }
   }
 }
