@@ -117,8 +117,11 @@ final class ServeTokenCommand extends ConsoleCommand {
         console()
             .out()
             .println(
-                Visible.of(
-                    account.name() + "\t" + account.role().label() + "\t" + account.tenant()));
+                String.join(
+                    "\t",
+                    Visible.of(account.name()),
+                    account.role().label(),
+                    Visible.of(account.tenant())));
       }
       console().deliver();
       return Exit.OK;

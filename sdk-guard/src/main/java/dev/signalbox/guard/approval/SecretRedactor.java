@@ -46,8 +46,7 @@ public final class SecretRedactor implements Redactor {
               + "|eyJ[A-Za-z0-9_-]{8,8192}+\\.eyJ[A-Za-z0-9_-]{8,8192}+\\.[A-Za-z0-9_-]{0,8192}+"
               + ")");
 
-  private static final Pattern KEY_BEGIN =
-      Pattern.compile("-----BEGIN [A-Z0-9 ]{0,60}+-----");
+  private static final Pattern KEY_BEGIN = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,60}+-----");
   private static final String KEY_END = "-----END ";
 
   /** {@code scheme://user:password@host}. */
@@ -197,7 +196,8 @@ public final class SecretRedactor implements Redactor {
   }
 
   /**
-   * What stands after a name: {@code =x}, {@code ": "x"}, and after an option a space and {@code x}.
+   * What stands after a name: {@code =x}, {@code ": "x"}, and after an option a space and {@code
+   * x}.
    *
    * @return where to go on
    */
