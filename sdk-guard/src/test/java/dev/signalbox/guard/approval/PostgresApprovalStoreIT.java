@@ -41,7 +41,7 @@ class PostgresApprovalStoreIT {
   @AfterAll
   static void stop() throws Exception {
     if (server.isPresent()) {
-      server.get().close();
+      server.get().stop();
     }
   }
 
@@ -123,7 +123,8 @@ class PostgresApprovalStoreIT {
   void stored_strangeCharacters_comeBackAsTheyWere() {
     try (ApprovalStore store = JdbcApprovalStore.open(PostgresServer.source(url()))) {
       ApprovalGate gate = ApprovalGate.builder(store).build();
-      String text = "echo \u0000 \uD800 \uDC00x \u202E \n\t\"\\'%_! \uD83D\uDE00" + "x".repeat(1 << 20);
+      String text =
+          "echo \u0000 \uD800 \uDC00x \u202E \n\t\"\\'%_! \uD83D\uDE00" + "x".repeat(1 << 20);
       ApprovalContext context =
           new ApprovalContext("a%_'\u0000", "t", "/\uDFFF", Map.of("f", "\u0000\uD800"));
       ApprovalRequest request = gate.submit(Action.shell(text), held(), context);

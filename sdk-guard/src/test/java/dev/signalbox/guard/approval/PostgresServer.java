@@ -3,6 +3,7 @@ package dev.signalbox.guard.approval;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL of its own in a temporary folder, on a free port of the loopback. */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
   private final Path folder;
   private final int port;
 
@@ -27,7 +28,7 @@ final class PostgresServer implements AutoCloseable {
     run("bash", System.getProperty("signalbox.root") + "/.ci/services", "postgresql");
     Path folder = Files.createTempDirectory("signalbox-pg");
     int port;
-    try (var probe = new java.net.ServerSocket(0)) {
+    try (var probe = new ServerSocket(0)) {
       port = probe.getLocalPort();
     }
     PostgresServer server = new PostgresServer(folder, port);
@@ -95,8 +96,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Stops it, and deletes its folder. */
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void stop() throws IOException, InterruptedException {
     tool("pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "stop");
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
