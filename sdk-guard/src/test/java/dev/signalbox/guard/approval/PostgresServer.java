@@ -23,7 +23,7 @@ final class PostgresServer {
     this.port = port;
   }
 
-  /** Installed by {@code .ci/services postgresql}; without it the test is skipped, saying so. */
+  /** Installs it by {@code .ci/services} where it is missing. */
   static PostgresServer start() throws IOException, InterruptedException {
     run("bash", System.getProperty("signalbox.root") + "/.ci/services", "postgresql");
     Path folder = Files.createTempDirectory("signalbox-pg");
