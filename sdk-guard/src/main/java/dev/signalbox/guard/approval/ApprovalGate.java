@@ -121,7 +121,7 @@ public final class ApprovalGate {
         new ShownAction(action.kind(), shown.text()),
         fingerprint,
         new ApprovalContext(context.principal(), context.tenant(), context.directory(), facts),
-        findings.stream().map(finding -> shown(finding, shown)).toList(),
+        shown(action, findings),
         policy.approvers(),
         now,
         now.plus(policy.expire()),
@@ -134,18 +134,19 @@ public final class ApprovalGate {
   /** Findings about an action as people, agents and logs see them. */
   List<Finding> shown(Action action, List<Finding> findings) {
     Redacted shown = redactor.redact(action.text());
-    return findings.stream().map(finding -> shown(finding, shown)).toList();
+    return findings.stream().map(finding -> shown(finding, action.text(), shown)).toList();
   }
 
-  private Finding shown(Finding finding, Redacted shown) {
+  /** Reasons quote what they are about, so secrets of the action are taken out of them too. */
+  private Finding shown(Finding finding, String action, Redacted shown) {
     return new Finding(
         finding.rule(),
         finding.riskClass(),
         finding.severity(),
         finding.decision(),
         shown.shown(finding.span()),
-        redactor.redact(finding.reason()).text(),
-        finding.instead().map(instead -> redactor.redact(instead).text()));
+        redactor.redact(shown.masked(action, finding.reason())).text(),
+        finding.instead().map(instead -> redactor.redact(shown.masked(action, instead)).text()));
   }
 
   /**

@@ -13,6 +13,9 @@ public record Redacted(String text, List<Span> secrets) {
   /** Stands for a secret. */
   public static final String MASK = "‹secret›";
 
+  /** A shorter secret would take words apart that only look like it. */
+  private static final int LEAST_QUOTED = 4;
+
   public Redacted {
     secrets = List.copyOf(secrets);
   }
@@ -30,6 +33,17 @@ public record Redacted(String text, List<Span> secrets) {
       from = secret.end();
     }
     return new Redacted(text.append(original, from, original.length()).toString(), secrets);
+  }
+
+  /** Another text that may quote the original; its secrets of four characters or more replaced. */
+  String masked(String original, String quoting) {
+    String masked = quoting;
+    for (Span secret : secrets) {
+      if (secret.end() - secret.start() >= LEAST_QUOTED) {
+        masked = masked.replace(original.substring(secret.start(), secret.end()), MASK);
+      }
+    }
+    return masked;
   }
 
   /**

@@ -310,6 +310,24 @@ class ApprovalFlowTest {
     assertThat(reason).doesNotContain("hunter2").hasSizeLessThan(2100);
   }
 
+  @ParameterizedTest
+  @MethodSource("stores")
+  void submit_reasonQuotesASecret_isRedacted(ApprovalStore store) {
+    Finding quoting =
+        new Finding(
+            "x",
+            RiskClass.SECRETS,
+            Severity.HIGH,
+            Verdict.HOLD,
+            new Span(0, 4),
+            "Makes a password (hunter2x).",
+            Optional.of("tool hunter2x"));
+    ApprovalRequest request =
+        gate(store).submit(Action.shell("tool --password hunter2x"), List.of(quoting), HERE);
+
+    assertThat(request.toString()).doesNotContain("hunter2x");
+  }
+
   private static String state(ApprovalGate gate, List<Finding> findings, ApprovalContext context) {
     return gate.submit(PUSH, findings, context).state().label();
   }
